@@ -1,0 +1,104 @@
+import type { FeedId, RecordId } from './ids.ts'
+import { fieldOfKey, type Values } from './kind.ts'
+import { Role } from './records/staff/kind.ts'
+import { err, ok, type Result } from './result.ts'
+import { SPECIALTIES } from './specialties.ts'
+
+/** What a staff record grants. */
+export type Access = { staff: RecordId; active: boolean; roles: Role[]; sites: RecordId[]; specialties: string[] }
+
+export function accessOf(staff: RecordId, values: Values): Access {
+  const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
+  return {
+    staff,
+    active: values['active'] === true,
+    roles: strings(values['roles']).flatMap((role) => { const known = Role.safeParse(role); return known.success ? [known.data] : [] }),
+    sites: strings(values['sites']),
+    specialties: strings(values['specialties']),
+  }
+}
+
+type Reach = 'site' | 'case' | 'any'
+/** `fields`: only these may be set, by this role, on this kind; absent = all. `create`: may make new ones. */
+type WriteRule = { reach: Reach; create: boolean; fields?: readonly string[] }
+
+const clinicalAtSite: { [kind: string]: WriteRule } = {
+  patient: { reach: 'site', create: true },
+  vitals: { reach: 'site', create: true },
+  consultation: { reach: 'site', create: true },
+  addendum: { reach: 'site', create: true },
+  retraction: { reach: 'site', create: true },
+  receipt: { reach: 'site', create: true },
+  link: { reach: 'site', create: true },
+  case: { reach: 'site', create: true, fields: ['patient', 'consultation', 'at', 'header', 'target', 'question', 'shared', 'messages', 'outcome', 'closed'] },
+}
+
+/** Who may write what: role × kind. What is not here is not permitted. One table for every façade. */
+const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
+  nurse: clinicalAtSite,
+  'site-doctor': { ...clinicalAtSite, case: { reach: 'site', create: true } },
+  consultant: {
+    case: { reach: 'case', create: false, fields: ['claims', 'answer', 'messages'] },
+    receipt: { reach: 'case', create: true },
+  },
+  coordinator: {
+    case: { reach: 'case', create: false, fields: ['target', 'messages', 'closed'] },
+    receipt: { reach: 'case', create: true },
+  },
+  admin: {
+    site: { reach: 'any', create: true },
+    staff: { reach: 'any', create: true },
+    device: { reach: 'any', create: true },
+    /** Import of a register, at any site. */
+    patient: { reach: 'any', create: true },
+  },
+}
+
+/**
+ * May this person write these stored keys (`name`, `claims/abc.1`) of a record that lives in `placed` (for a new record: where it will live)?
+ * `cases`: those claimed by, or put to, this person. A case not yet claimed is reached through the pool of one's specialty.
+ */
+export function mayWrite(
+  access: Access, cases: readonly RecordId[], kind: string, keys: readonly string[], placed: readonly FeedId[], creating: boolean,
+): Result<null, 'not-permitted' | 'other-site'> {
+  if (!access.active) return err('not-permitted')
+  // A claim opens a case to whoever it names: nobody may claim for another.
+  if (kind === 'case' && keys.some((key) => key.startsWith('claims/') && key !== `claims/${access.staff}`)) return err('not-permitted')
+  const readable = readableFeeds(access, cases)
+  let outOfReach = false
+  for (const role of access.roles) {
+    const rule = WRITES[role][kind]
+    if (rule === undefined || (creating && !rule.create)) continue
+    if (rule.fields !== undefined && !keys.every((key) => rule.fields!.includes(fieldOfKey(key)))) continue
+    if (placed.some((feed) => reaches(rule.reach, feed, readable))) return ok(null)
+    outOfReach = true
+  }
+  return err(outOfReach ? 'other-site' : 'not-permitted')
+}
+
+function reaches(reach: Reach, feed: FeedId, readable: readonly FeedId[]): boolean {
+  if (reach === 'any') return true
+  if (reach === 'site') return feed.startsWith('site:') && readable.includes(feed)
+  return (feed.startsWith('case:') || feed.startsWith('pool:')) && readable.includes(feed)
+}
+
+/** May a new record of this kind be made by this person anywhere? Screens hide what it denies. */
+export const mayCreate = (access: Access, kind: string): boolean =>
+  access.active && access.roles.some((role) => WRITES[role][kind]?.create === true)
+
+/** Every feed that this person may read. `cases`: those claimed by, or put to, this person. */
+export function readableFeeds(access: Access, cases: readonly RecordId[]): FeedId[] {
+  if (!access.active) return []
+  const feeds = new Set<FeedId>(['common', `user:${access.staff}`])
+  const is = (role: Role): boolean => access.roles.includes(role)
+  if (is('nurse') || is('site-doctor')) for (const site of access.sites) feeds.add(`site:${site}`)
+  if (is('consultant')) {
+    for (const specialty of access.specialties) feeds.add(`pool:${specialty}`)
+    for (const id of cases) feeds.add(`case:${id}`)
+  }
+  if (is('coordinator')) for (const specialty of SPECIALTIES) feeds.add(`pool:${specialty}`)
+  return [...feeds]
+}
+
+export type AdminAction = 'manage-staff' | 'manage-sites' | 'manage-devices' | 'import-patients'
+export const mayAdminister = (access: Access, _action: AdminAction): boolean => access.active && access.roles.includes('admin')

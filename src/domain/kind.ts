@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini'
+import type { FeedId, RecordId } from './ids.ts'
+import type { Json } from './json.ts'
+
+/**
+ * How a field with several uncovered values is shown (M3). A policy is a view, never a way of joining.
+ * latest: the newest; keep-both: all, until a person chooses; grow: the greatest; fixed: the first, others flagged;
+ * entries: one keep-both register per key, stored under `field/key`.
+ */
+export type Policy = 'latest' | 'keep-both' | 'grow' | 'fixed' | 'entries'
+
+export type FieldDefinition = {
+  policy: Policy
+  /** Shape of one value (of one entry's value under `entries`). */
+  schema: z.ZodMiniType<unknown>
+  /** Clinical fields may never be `latest` (M7). */
+  clinical: boolean
+  /** An op that creates a record must set this field. */
+  required?: boolean
+  /** The value names a record (or, as an array, several) that the server must have before it accepts the op (S14). */
+  refers?: 'record' | 'records'
+}
+
+/**
+ * Where a record lives (S10).
+ * common: every enrolled device; site: the feed of the site named by the field; user: the feed of the person named by the field;
+ * with: wherever the record named by the field lives, case feeds excepted unless that record is a case.
+ */
+export type Placement = { in: 'common' } | { in: 'site' | 'user' | 'with'; field: string }
+
+/** Shown values of one record by field; entries fields hold an object by key. Missing fields are absent. */
+export type Values = { [field: string]: Json }
+
+export type FhirMapping =
+  | { resource: (id: RecordId, values: Values) => unknown }
+  | { none: string }
+
+export type KindDefinition = {
+  kind: string
+  /** Schema version of the kind, carried by each op. */
+  version: number
+  fields: { [field: string]: FieldDefinition }
+  placement: Placement
+  /** The field that names the record under which lists of this kind are kept (mostly `patient`), if any. */
+  parent?: string
+  /** Rules across fields, on the values a new record would have. Codes are translated by the screen. */
+  check?: (values: Values) => FieldProblem[]
+  fhir: FhirMapping
+  /** True for records that must overtake others (an emergency). */
+  urgent?: (values: Values) => boolean
+}
+
+/** A field that cannot be saved as it is. `code` is a stable word for the screen to translate. */
+export type FieldProblem = { field: string; code: string; detail?: Json }
+
+export type FeedPlacement = { feed: FeedId; /** Only these fields travel there; absent = all. */ fields?: readonly string[] }
+
+/** The name of the field behind a stored key: `messages/abc.1` → `messages`. */
+export const fieldOfKey = (key: string): string => {
+  const slash = key.indexOf('/')
+  return slash < 0 ? key : key.slice(0, slash)
+}

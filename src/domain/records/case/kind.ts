@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { RecordId, Specialty } from '../../ids.ts'
+import type { KindDefinition } from '../../kind.ts'
+import { Instant, Language, LongText } from '../../text.ts'
+import { caseToFhir } from './fhir.ts'
+
+export const Urgency = z.enum(['routine', 'urgent', 'emergency'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** All that a pool feed shows of a case: no name, no text, at most 200 bytes. */
+export const CaseHeader = z.object({
+  specialty: Specialty,
+  urgency: Urgency,
+  ageBand: z.enum(['0-4', '5-14', '15-44', '45-64', '65+', 'unknown']),
+  language: Language,
+})
+export type CaseHeader = z.infer<typeof CaseHeader>
+
+export const CaseTarget = z.union([z.object({ pool: Specialty }), z.object({ person: RecordId })])
+export type CaseTarget = z.infer<typeof CaseTarget>
+
+export const Answer = z.object({
+  at: Instant,
+  assessment: LongText,
+  advice: LongText,
+  followUpDays: z.optional(z.number().check(z.int(), z.gte(1), z.lte(730))),
+})
+export type Answer = z.infer<typeof Answer>
+
+export const Message = z.object({ at: Instant, text: LongText })
+export const Claim = z.object({ at: Instant })
+export const Outcome = z.object({ at: Instant, text: LongText })
+
+/** A question on a consultation, to a pool of specialists or to one person. */
+export const caseKind = {
+  kind: 'case',
+  version: 1,
+  placement: { in: 'with', field: 'patient' },
+  parent: 'patient',
+  fields: {
+    patient: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    consultation: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
+    header: { policy: 'fixed', schema: CaseHeader, clinical: true, required: true },
+    target: { policy: 'latest', schema: CaseTarget, clinical: false, required: true },
+    question: { policy: 'fixed', schema: LongText, clinical: true, required: true },
+    /** Records that travel into the case's feed besides patient and consultation (mostly the vitals). */
+    shared: { policy: 'fixed', schema: z.array(RecordId).check(z.maxLength(100)), clinical: false, refers: 'records' },
+    /** Who has taken the case, keyed by staff id; the earliest standing one leads. */
+    claims: { policy: 'entries', schema: Claim, clinical: false },
+    answer: { policy: 'keep-both', schema: Answer, clinical: true },
+    /** Conversation, keyed by the op that wrote the message. */
+    messages: { policy: 'entries', schema: Message, clinical: true },
+    outcome: { policy: 'keep-both', schema: Outcome, clinical: true },
+    closed: { policy: 'fixed', schema: z.object({ at: Instant }), clinical: false },
+  },
+  urgent: (values) => (values['header'] as CaseHeader | undefined)?.urgency === 'emergency',
+  fhir: { resource: caseToFhir },
+} satisfies KindDefinition

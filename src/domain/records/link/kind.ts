@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { RecordId } from '../../ids.ts'
+import type { KindDefinition } from '../../kind.ts'
+
+/** Says that two patient records are one person, or (parted) are not after all. Nothing is re-pointed (M9). */
+export const link = {
+  kind: 'link',
+  version: 1,
+  placement: { in: 'with', field: 'a' },
+  parent: 'a',
+  fields: {
+    a: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    b: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    state: { policy: 'keep-both', schema: z.enum(['linked', 'parted']), clinical: true, required: true },
+  },
+  fhir: { none: 'Carried as Patient.link of the two patients.' },
+} satisfies KindDefinition

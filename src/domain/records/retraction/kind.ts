@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { RecordId } from '../../ids.ts'
+import type { KindDefinition } from '../../kind.ts'
+import { Instant, LongText } from '../../text.ts'
+
+/** Says that a record was entered in error. The record stays readable, struck through; `copy` names it on the right patient (M4). */
+export const retraction = {
+  kind: 'retraction',
+  version: 1,
+  placement: { in: 'with', field: 'of' },
+  parent: 'patient',
+  fields: {
+    of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    patient: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
+    reason: { policy: 'fixed', schema: z.enum(['entered-in-error', 'wrong-patient']), clinical: true, required: true },
+    text: { policy: 'fixed', schema: LongText, clinical: true },
+    copy: { policy: 'fixed', schema: RecordId, clinical: false, refers: 'record' },
+  },
+  fhir: { none: 'A retraction sets the status of the resource that it names to entered-in-error; it is no resource of its own.' },
+} satisfies KindDefinition

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini'
+import { DeviceId, FeedId, OpId, RecordId, Run } from '../domain/ids.ts'
+import { FieldChange, FieldKey, Op, SignedWhole, Whole } from './op.ts'
+import type { Op as OpType } from './op.ts'
+import { Ranges } from './ranges.ts'
+
+export const PROTOCOL_VERSION = 1
+export const MAX_OPS_PER_EXCHANGE = 2_000
+/** A body larger than this, packed or unpacked, is refused before it is read. */
+export const MAX_EXCHANGE_BYTES = 4_000_000
+export const MAX_UNPACKED_BYTES = 32_000_000
+
+/** An op as it travels inside a chunk: run and author are the chunk's. `record` is left out by the op that creates it. */
+export const ChunkOp = z.object({
+  n: z.number().check(z.int(), z.gte(1)),
+  record: z.optional(RecordId),
+  kind: Op.shape.kind,
+  v: Op.shape.v,
+  ms: Whole,
+  counter: Whole,
+  offsetMs: z.nullable(SignedWhole),
+  fields: z.record(FieldKey, FieldChange),
+})
+export type ChunkOp = Omit<OpType, 'id' | 'record' | 'author'> & { n: number; record?: string | undefined }
+
+/** One author's ops of one run, with the aggregate of their MACs (S15). */
+export const Chunk = z.object({
+  run: Run,
+  /** The device's run before this one and its last n; null for the first run of a device. Sent with every chunk, so that order does not matter (S9). */
+  previous: z.nullable(z.object({ run: Run, lastN: Whole })),
+  author: RecordId,
+  /** The access version that the ops were written under. */
+  access: Whole,
+  ops: z.array(z.unknown()).check(z.maxLength(MAX_OPS_PER_EXCHANGE)),
+  /** 16 bytes, base64url. */
+  mac: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)),
+})
+/** `ops` stay unknown at this level: one op of a strange shape is quarantined alone and never blocks the exchange. */
+export type Chunk = { run: string; previous: { run: string; lastN: number } | null; author: string; access: number; ops: unknown[]; mac: string }
+
+export const ExchangeUp = z.object({
+  protocol: z.literal(PROTOCOL_VERSION),
+  device: DeviceId,
+  /** The server history that the cursors belong to; null before the first contact. */
+  epoch: z.nullable(z.string().check(z.maxLength(32))),
+  cursors: z.record(FeedId, Ranges),
+  chunks: z.array(Chunk).check(z.maxLength(200)),
+  /** Held and quarantined ops whose fate the device asks for. */
+  unsettled: z.array(OpId).check(z.maxLength(MAX_OPS_PER_EXCHANGE)),
+  /** Own ops are wanted in full too: this device was told a bare number of an op that it does not hold. */
+  full: z.optional(z.boolean()),
+  nowMs: Whole,
+  /** Ops and bytes still waiting after this exchange, for the fleet's view. */
+  backlog: z.object({ ops: Whole, bytes: Whole }),
+  /** Most bytes of entries (unpacked) wanted in the answer. */
+  roomBytes: Whole,
+})
+export type ExchangeUp = {
+  protocol: 1; device: string; epoch: string | null; cursors: { [feed: string]: Ranges }; chunks: Chunk[]
+  unsettled: string[]; full?: boolean | undefined; nowMs: number; backlog: { ops: number; bytes: number }; roomBytes: number
+}
+
+/** Why an op was not taken. The screen translates the code. */
+export const RefusalCode = z.string().check(z.regex(/^[a-z-]{1,40}$/))
+export type RefusalCode =
+  | 'malformed' | 'unknown-kind' | 'invalid-field' | 'kind-mismatch' | 'not-permitted' | 'other-site' | 'bad-mac' | 'unknown-author'
+  | 'device-revoked' | 'person-revoked' | 'same-id-other-content' | 'waited-for-refused' | 'too-large'
+
+/** accepted and duplicate both mean: the server has it for good. */
+export const Verdict = z.object({
+  op: OpId,
+  status: z.enum(['accepted', 'held', 'quarantined', 'refused']),
+  code: z.optional(RefusalCode),
+  /** What a held op waits for. */
+  for: z.optional(z.array(OpId)),
+  detail: z.optional(z.string()),
+  receivedMs: z.optional(Whole),
+})
+export type Verdict = z.infer<typeof Verdict>
+
+const SiblingSchema = z.object({
+  op: OpId, author: RecordId, ms: Whole, counter: Whole, receivedMs: z.optional(Whole), value: z.optional(z.unknown()),
+})
+const FieldStateSchema = z.object({ siblings: z.array(SiblingSchema), context: z.record(Run, Whole) })
+export const RecordStateSchema = z.object({
+  id: RecordId, kind: z.string(), v: z.number(), fields: z.record(z.string(), FieldStateSchema),
+})
+
+/** One number of a feed. `own` repeats an op that this device wrote; `leave` takes the record out of the feed. */
+export const Entry = z.union([
+  z.object({ n: Whole, op: Op, receivedMs: Whole }),
+  z.object({ n: Whole, state: RecordStateSchema }),
+  z.object({ n: Whole, own: OpId, receivedMs: Whole }),
+  z.object({ n: Whole, leave: RecordId }),
+])
+export type Entry =
+  | { n: number; op: OpType; receivedMs: number }
+  | { n: number; state: import('./join.ts').RecordState }
+  | { n: number; own: string; receivedMs: number }
+  | { n: number; leave: string }
+
+export const FeedPage = z.object({
+  feed: FeedId,
+  head: Whole,
+  /** The numbers that the device has of the feed once it has stored this page. */
+  covered: Ranges,
+  entries: z.array(Entry),
+})
+export type FeedPage = { feed: FeedId; head: number; covered: Ranges; entries: Entry[] }
+
+export const ExchangeDown = z.object({
+  protocol: z.literal(PROTOCOL_VERSION),
+  epoch: z.string(),
+  nowMs: Whole,
+  access: Whole,
+  /** Accepted and duplicate ops as ranges of n, one receivedMs each group. */
+  accepted: z.array(z.object({ run: Run, ranges: Ranges, receivedMs: Whole })),
+  /** Ops that were not accepted, and the fate of `unsettled` ones. */
+  verdicts: z.array(Verdict),
+  pages: z.array(FeedPage),
+  /** Every feed that the people of this device may read; feeds missing here are to be dropped. */
+  feeds: z.array(FeedId),
+  /** More entries wait. */
+  more: z.boolean(),
+})
+export type ExchangeDown = {
+  protocol: 1; epoch: string; nowMs: number; access: number
+  accepted: { run: string; ranges: Ranges; receivedMs: number }[]
+  verdicts: Verdict[]; pages: FeedPage[]; feeds: FeedId[]; more: boolean
+}
