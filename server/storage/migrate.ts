@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { randomId64 } from '../../src/domain/ids.ts'
+import * as firstTables from './migrations/0001_first_tables.ts'
+import type { Schema } from './schema.ts'
+
+const MIGRATIONS: { [name: string]: Migration } = { '0001_first_tables': firstTables }
+
+/** Brings the database to this version under the driver's migration lock; throws if that fails. Two processes may start at once. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
+}
+
+/** The name of this server history; drawn when the database is first opened. */
+export async function findOrMakeEpoch(db: Kysely<Schema>): Promise<string> {
+  const drawn = randomId64((count) => randomBytes(count))
+  await db.insertInto('meta').values({ key: 'epoch', value: drawn }).onConflict((taken) => taken.column('key').doNothing()).execute()
+  return (await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow()).value
+}
