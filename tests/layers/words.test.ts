@@ -9,7 +9,7 @@ test.each([
   line('/* FIX', 'ME */'),
   line('test.on', 'ly("a", () => {})'),
   line('describe.sk', 'ip("a", () => {})'),
-  line('test.skip', 'If(true)("a", () => {})'),
+  line('test.sk', 'ipIf(true)("a", () => {})'),
   line('it.concurrent.on', 'ly("a", () => {})'),
 ])('refused: %s', (text) => {
   expect(checkWords('src/domain/a.ts', `const a = 1\n${text}`)).toMatchObject([{ line: 2 }])
