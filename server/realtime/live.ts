@@ -59,7 +59,7 @@ export function createLive(deps: LiveDeps): Live {
   const sockets = new Map<DeviceId, Set<DeviceSocket>>()
 
   // No problem = undefined, which lets the socket in.
-  io.use((socket, next) => { void admit(deps, socket).then(next) })
+  io.use((socket, letIn) => { void admit(deps, socket).then((problem) => letIn(problem)) })
 
   io.on('connection', (socket) => {
     const { device } = socket.data

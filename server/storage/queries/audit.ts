@@ -1,0 +1,15 @@
+import type { Tx } from '../port.ts'
+
+/** Who did what to whom, never with clinical content. `actor`: a staff record, a device, or `server`. */
+export type AuditEvent = { id: string; atMs: number; actor: string; action: AuditAction; subject: string; detail?: string }
+
+export type AuditAction =
+  | 'set-up' | 'sign-in' | 'sign-in-refused' | 'sign-out' | 'login-locked' | 'passphrase-changed' | 'passphrase-reset'
+  | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked' | 'person-granted'
+  | 'staff-made' | 'staff-changed' | 'site-made' | 'site-changed' | 'patients-imported'
+
+export async function appendAudit(tx: Tx, event: AuditEvent): Promise<void> {
+  await tx.insertInto('audit').values({
+    id: event.id, at_ms: event.atMs, actor: event.actor, action: event.action, subject: event.subject, detail: event.detail ?? null,
+  }).execute()
+}
