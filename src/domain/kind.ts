@@ -43,8 +43,11 @@ export type KindDefinition = {
   placement: Placement
   /** The field that names the record under which lists of this kind are kept (mostly `patient`), if any. */
   parent?: string
-  /** Rules across fields, on the values a new record would have. Codes are translated by the screen. */
-  check?: (values: Values) => FieldProblem[]
+  /**
+   * Rules beyond the shape of one value, on the values of a new record or of a change (then only those that change). Codes are translated
+   * by the screen. `nowMs` is null where the clock must not be asked: nothing is refused for its time after it was saved (M8).
+   */
+  check?: (values: Values, nowMs: number | null) => FieldProblem[]
   fhir: FhirMapping
   /** True for records that must overtake others (an emergency). */
   urgent?: (values: Values) => boolean

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { RecordId } from '../../ids.ts'
 import type { FieldDefinition, KindDefinition } from '../../kind.ts'
 import { Instant, Language, LongText, ShortText } from '../../text.ts'
+import { checkConsultation } from './check.ts'
 import { consultationToFhir } from './fhir.ts'
 
 /** Newer apps may add levels: what is not known is kept and shown as it stands. */
@@ -38,6 +39,7 @@ export const consultation = {
     plan: fixed(LongText),
     followUpDays: fixed(z.number().check(z.int(), z.gte(1), z.lte(730))),
   },
+  check: checkConsultation,
   urgent: (values) => values['triage'] === 'emergency',
   fhir: { resource: consultationToFhir },
 } satisfies KindDefinition

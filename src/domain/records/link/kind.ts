@@ -13,5 +13,7 @@ export const link = {
     b: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
     state: { policy: 'keep-both', schema: z.enum(['linked', 'parted']), clinical: true, required: true },
   },
+  // A person is the connected component of links (M9); a record linked with itself says nothing.
+  check: ({ a, b }) => (a !== undefined && a === b ? [{ field: 'b', code: 'same-record' }] : []),
   fhir: { none: 'Carried as Patient.link of the two patients.' },
 } satisfies KindDefinition

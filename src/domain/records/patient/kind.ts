@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { RecordId } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
 import { ShortText } from '../../text.ts'
+import { checkPatient } from './check.ts'
 import { PatientNumber } from './number.ts'
 import { patientToFhir } from './fhir.ts'
 
@@ -41,5 +42,6 @@ export const patient = {
     carer: { policy: 'keep-both', schema: ShortText, clinical: false },
     note: { policy: 'keep-both', schema: z.string().check(z.minLength(1), z.maxLength(2_000)), clinical: true },
   },
+  check: checkPatient,
   fhir: { resource: patientToFhir },
 } satisfies KindDefinition

@@ -17,5 +17,7 @@ export const retraction = {
     text: { policy: 'fixed', schema: LongText, clinical: true },
     copy: { policy: 'fixed', schema: RecordId, clinical: false, refers: 'record' },
   },
+  // M4: a copy stands on the right patient; a record that was wrong in itself has none.
+  check: ({ reason, copy }) => (copy !== undefined && reason === 'entered-in-error' ? [{ field: 'copy', code: 'needs-wrong-patient' }] : []),
   fhir: { none: 'A retraction sets the status of the resource that it names to entered-in-error; it is no resource of its own.' },
 } satisfies KindDefinition
