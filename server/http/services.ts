@@ -1,0 +1,19 @@
+import type { RandomBytes } from '../auth/secrets.ts'
+import type { Limits } from '../auth/limits.ts'
+import type { StrangerLocks } from '../auth/lock.ts'
+import type { SessionCookie } from '../auth/cookie.ts'
+import type { Storage } from '../storage/port.ts'
+import type { Log } from './log.ts'
+
+/** What request handlers work with; made once by compose.ts. */
+export type Services = {
+  storage: Storage
+  log: Log
+  nowMs: () => number
+  randomBytes: RandomBytes
+  limits: Limits
+  strangers: StrangerLocks
+  cookie: SessionCookie
+  /** A hash of no passphrase, against which unknown logins are checked, so that they take as long as known ones. */
+  decoyHash: string
+}
