@@ -1,0 +1,47 @@
+import type { I18n } from '@lingui/core'
+import { I18nProvider, useLingui } from '@lingui/react'
+import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
+import { activateLanguage, directionOf, isLanguage, type Language } from './language.ts'
+
+type Switching = { setLanguage: (language: Language) => Promise<void> }
+const SwitchingContext = createContext<Switching | null>(null)
+
+type Props = { i18n: I18n; remember: (language: Language) => void; children: ReactNode }
+
+export function LanguageProvider({ i18n, remember, children }: Props) {
+  const switching = useMemo<Switching>(() => ({
+    async setLanguage(language) {
+      await activateLanguage(i18n, language)
+      remember(language)
+    },
+  }), [i18n, remember])
+  return (
+    <I18nProvider i18n={i18n}>
+      <SwitchingContext value={switching}>
+        <DocumentLanguage />
+        {children}
+      </SwitchingContext>
+    </I18nProvider>
+  )
+}
+
+function DocumentLanguage() {
+  const { language } = useLanguageOnly()
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
+  }, [language])
+  return null
+}
+
+function useLanguageOnly(): { language: Language } {
+  const { i18n } = useLingui()
+  return { language: isLanguage(i18n.locale) ? i18n.locale : 'en' }
+}
+
+/** The screen's language, and how to change it. Works offline: every catalogue is in the precache. */
+export function useLanguage(): { language: Language } & Switching {
+  const switching = useContext(SwitchingContext)
+  if (switching === null) throw new Error('useLanguage needs a LanguageProvider above it')
+  return { ...useLanguageOnly(), ...switching }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import styles from './Facts.module.css'
+
+export type Fact = { label: ReactNode; value: ReactNode; lang?: string }
+
+/** Label and value pairs. `long`: the label above the value, for sentences. */
+export function Facts({ facts, long }: { facts: readonly Fact[]; long?: boolean }) {
+  return (
+    <dl className={cx(styles.facts, long && styles.long)}>
+      {facts.map((fact, index) => <div key={index}><dt>{fact.label}</dt><dd lang={fact.lang} dir={fact.lang === undefined ? undefined : 'auto'}>{fact.value}</dd></div>)}
+    </dl>
+  )
+}
+
+export type Column<R> = { id: string; label: string; cell: (row: R) => ReactNode; numeric?: boolean }
+
+/** Folds to labelled lines where it does not fit. The first column names the row. `caption` is spoken. */
+export function Table<R>({ caption, columns, rows, keyOf }: { caption: string; columns: readonly Column<R>[]; rows: readonly R[]; keyOf: (row: R) => string }) {
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead><tr>{columns.map((column) => <th key={column.id} scope="col" className={cx(column.numeric && styles.numeric)}>{column.label}</th>)}</tr></thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column, index) => index === 0
+              ? <th key={column.id} scope="row">{column.cell(row)}</th>
+              : <td key={column.id} data-label={column.label} className={cx(column.numeric && styles.numeric)}>{column.cell(row)}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Events on a line, newest first. */
+export function Timeline({ children }: { children: ReactNode }) {
+  return <ol className={styles.timeline}>{children}</ol>
+}
+
+/** `strong`: the newest, or the one that matters. `children`: the trail, what was added later, links. */
+export function TimelineItem({ time, dateTime, title, sub, strong, children }: { time: ReactNode; dateTime?: string; title: ReactNode; sub?: ReactNode; strong?: boolean; children?: ReactNode }) {
+  return (
+    <li className={cx(strong && styles.strong)}>
+      <time dateTime={dateTime}>{time}</time>
+      <h3>{title}</h3>
+      {sub !== undefined && <p>{sub}</p>}
+      {children}
+    </li>
+  )
+}
+
+/** What was added under something that is signed: author, time, reason. */
+export function Addition({ children }: { children: ReactNode }) {
+  return <div className={styles.addition}>{children}</div>
+}
+
+/** A message in a conversation. `mine`: on the other side. `foot`: who and when, or the trail. */
+export function Bubble({ mine, foot, lang, children }: { mine?: boolean; foot?: ReactNode; lang?: string; children: ReactNode }) {
+  return <div className={cx(styles.bubble, mine && styles.mine)}><p lang={lang} dir="auto">{children}</p>{foot !== undefined && <div>{foot}</div>}</div>
+}

@@ -1,0 +1,153 @@
+import { Trans } from '@lingui/react/macro'
+import { createContext, useContext, useId, type ReactNode } from 'react'
+import { cx } from './cx.ts'
+import styles from './Field.module.css'
+import { Icon, type IconName } from './Icon.tsx'
+
+type FieldIds = { id: string; name?: string; describedBy?: string; invalid: boolean; required: boolean }
+const FieldContext = createContext<FieldIds | null>(null)
+
+/** For inputs: the ids that tie label, hint and error to it. Alone (no Field above) an input needs `label`. */
+export const useField = (): FieldIds | null => useContext(FieldContext)
+
+type FieldProps = {
+  label: ReactNode
+  /** Its name in the form; `focusField(name)` goes to it. */
+  name?: string
+  hint?: ReactNode
+  /** Names the field and says what would be right. The value stays as typed. */
+  error?: ReactNode
+  required?: boolean
+  /** The device filled it in ("worked out from the weight"): shown beside the label. */
+  byDevice?: ReactNode
+  /** Spoken but not shown, where the screen's title already asks the question. */
+  hideLabel?: boolean
+  children: ReactNode
+}
+
+/** Label above, hint under it, the input, the error. One input inside. */
+export function Field({ label, name, hint, error, required = false, byDevice, hideLabel, children }: FieldProps) {
+  const id = useId()
+  const hintId = hint !== undefined ? `${id}h` : undefined
+  const errorId = error ? `${id}e` : undefined
+  const describedBy = [hintId, errorId].filter(Boolean).join(' ')
+  const ids: FieldIds = { id, invalid: Boolean(error), required, ...(name !== undefined && { name }), ...(describedBy !== '' && { describedBy }) }
+  return (
+    <div className={styles.field} data-field={name}>
+      <label htmlFor={id} className={cx(styles.label, hideLabel && styles.hidden)}>
+        {label}{byDevice !== undefined && <small className={styles.byDevice}><Icon name="tablet" size="small" />{byDevice}</small>}
+      </label>
+      {hintId && <p id={hintId} className={styles.hint}>{hint}</p>}
+      <FieldContext value={ids}>{children}</FieldContext>
+      {errorId && <FieldError id={errorId}>{error}</FieldError>}
+    </div>
+  )
+}
+
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return <p id={id} className={styles.error}><Icon name="look" size="small" /><span>{children}</span></p>
+}
+
+/** Puts the focus on the first control of the field with this name. False when there is none on the screen. */
+export function focusField(name: string): boolean {
+  const control = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"] :is(input, textarea, select, button)`)
+  control?.focus()
+  return control !== null
+}
+
+/** What stands between a form and its signing: how many fields are wrong. Beside the main button. */
+export function FieldsLeft({ count }: { count: number }) {
+  if (count === 0) return null
+  return <p role="status" className={styles.error}><Icon name="look" size="small" /><span>{count === 1 ? <Trans>1 field needs you</Trans> : <Trans>{count} fields need you</Trans>}</span></p>
+}
+
+type InputProps = {
+  value: string
+  onChange: (value: string) => void
+  /** Its name when there is no Field around it. */
+  label?: string
+  onBlur?: () => void
+  onEnter?: () => void
+  autoFocus?: boolean
+  /** Language of what is written; the writing direction follows the text itself. */
+  lang?: string
+}
+
+type TextInputProps = InputProps & {
+  type?: 'text' | 'search' | 'tel' | 'password' | 'email'
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'search' | 'email'
+  autoComplete?: string
+  maxLength?: number
+  icon?: IconName
+  /** A button inside the field, at its end. */
+  end?: ReactNode
+  autoCapitalize?: 'off' | 'words' | 'sentences' | 'characters'
+  spellCheck?: boolean
+}
+
+export function TextInput({ value, onChange, label, onBlur, onEnter, autoFocus, lang, type = 'text', icon, end, autoComplete = 'off', ...rest }: TextInputProps) {
+  const field = useField()
+  const input = (
+    <input
+      {...rest} type={type} lang={lang} dir="auto" autoComplete={autoComplete} className={styles.input} value={value} autoFocus={autoFocus}
+      {...controlAttributes(field, label)} onBlur={onBlur}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => { if (event.key === 'Enter' && onEnter) { event.preventDefault(); onEnter() } }}
+    />
+  )
+  if (!icon && !end) return input
+  return <span className={cx(styles.affix, icon && styles.withIcon, end !== undefined && styles.withEnd)}>{icon && <Icon name={icon} />}{input}{end}</span>
+}
+
+export function TextArea({ value, onChange, label, onBlur, autoFocus, lang, rows = 3, maxLength }: InputProps & { rows?: number; maxLength?: number }) {
+  const field = useField()
+  return (
+    <textarea
+      className={styles.input} dir="auto" lang={lang} rows={rows} maxLength={maxLength} value={value} autoFocus={autoFocus}
+      {...controlAttributes(field, label)} onBlur={onBlur} onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+export type SelectOption = { value: string; label: string; disabled?: boolean }
+
+/** `empty`: the words of the choice that means "not chosen yet" (value ''). */
+export function Select({ value, onChange, label, options, empty }: Omit<InputProps, 'onEnter' | 'lang'> & { options: readonly SelectOption[]; empty?: string }) {
+  const field = useField()
+  return (
+    <select className={styles.input} value={value} {...controlAttributes(field, label)} onChange={(event) => onChange(event.currentTarget.value)}>
+      {empty !== undefined && <option value="">{empty}</option>}
+      {options.map((option) => <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>)}
+    </select>
+  )
+}
+
+/** A calendar day as `YYYY-MM-DD`, '' while it is not whole. `min` and `max` likewise. */
+export function DateInput({ value, onChange, label, min, max, onBlur }: InputProps & { min?: string; max?: string }) {
+  const field = useField()
+  return (
+    <input
+      type="date" className={styles.input} value={value} min={min} max={max} {...controlAttributes(field, label)}
+      onBlur={onBlur} onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+/** A file to read. The button's words are the browser's own, in its language. */
+export function FileInput({ onFile, label, accept }: { onFile: (file: File) => void; label?: string; accept?: string }) {
+  const field = useField()
+  return (
+    <input
+      type="file" className={styles.input} accept={accept} {...controlAttributes(field, label)}
+      onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) onFile(file) }}
+    />
+  )
+}
+
+function controlAttributes(field: FieldIds | null, label: string | undefined) {
+  if (field === null) return { 'aria-label': label }
+  return {
+    id: field.id, 'aria-describedby': field.describedBy, 'aria-invalid': field.invalid || undefined, 'aria-required': field.required || undefined,
+    ...(field.name !== undefined && { name: field.name }),
+  }
+}

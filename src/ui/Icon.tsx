@@ -1,0 +1,23 @@
+import { cx } from './cx.ts'
+import spriteUrl from './icons.svg?no-inline'
+import styles from './Icon.module.css'
+
+export type IconName =
+  | 'today' | 'find' | 'case' | 'signal' | 'off' | 'up' | 'down' | 'check' | 'server' | 'eye' | 'tablet' | 'danger' | 'look' | 'info' | 'clock'
+  | 'people' | 'lock' | 'plus' | 'back' | 'go' | 'close' | 'more' | 'pen' | 'phone' | 'sun' | 'print' | 'bars' | 'tray' | 'fleet' | 'filter'
+  | 'erase' | 'pill' | 'heart' | 'thermo' | 'lungs' | 'drop' | 'child' | 'bandage' | 'belly' | 'send' | 'pin' | 'save' | 'ruler' | 'learn'
+  | 'logo' | 'home' | 'person' | 'globe' | 'moon' | 'swap' | 'retry' | 'out' | 'file'
+
+/** Arrows point along the reading direction; clocks, ticks and pictures do not turn. */
+const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send', 'out', 'erase'])
+
+type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look' | 'grave' | 'good' | 'info' }
+
+/** Always beside a word, so hidden from speech; IconButton carries its own spoken name. */
+export function Icon({ name, size, tone }: Props) {
+  return (
+    <svg className={cx(styles.icon, size && styles[size], tone && styles[tone], DIRECTED.has(name) && styles.directed)} aria-hidden="true">
+      <use href={`${spriteUrl}#${name}`} />
+    </svg>
+  )
+}

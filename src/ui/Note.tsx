@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { cx } from './cx.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import styles from './Note.module.css'
+
+export type Tone = 'plain' | 'info' | 'look' | 'grave' | 'good'
+
+const TONE_ICON: { [tone in Tone]: IconName } = { plain: 'info', info: 'info', look: 'look', grave: 'danger', good: 'check' }
+
+type NoteProps = { tone?: Tone; icon?: IconName; title: ReactNode; children?: ReactNode; action?: ReactNode }
+
+/** Icon, bold line, one sentence, at most one button. `alert`: spoken at once (a clinical danger). */
+export function Note({ tone = 'plain', icon, title, children, action, alert }: NoteProps & { alert?: boolean }) {
+  return (
+    <div className={cx(styles.note, styles[tone])} role={alert ? 'alert' : undefined}>
+      <Icon name={icon ?? TONE_ICON[tone]} {...(tone !== 'plain' && { tone })} />
+      <div><b>{title}</b>{children !== undefined && <div>{children}</div>}</div>
+      {action}
+    </div>
+  )
+}
+
+/** Across the page under the bar: shown on change, kept while true. Only the app places one, and never two. */
+export function Banner({ tone = 'plain', icon, title, children, action }: NoteProps) {
+  return (
+    <div className={cx(styles.note, styles[tone], styles.banner)} role="status">
+      <Icon name={icon ?? TONE_ICON[tone]} {...(tone !== 'plain' && { tone })} />
+      <div><b>{title}</b>{children !== undefined && <div>{children}</div>}</div>
+      {action}
+    </div>
+  )
+}
+
+/** A small label with a word; `solid` for an emergency. */
+export function Tag({ tone = 'plain', icon, children }: { tone?: Tone | 'solid'; icon?: IconName; children: ReactNode }) {
+  return <span className={cx(styles.tag, styles[`tag-${tone}`])}>{icon && <Icon name={icon} size="small" />}<span>{children}</span></span>
+}
+
+/** The link pill. `spoken` contains the visible words ("3 · 14 KB, records wait, open what is where"). */
+export function Pill({ to, tone = 'plain', icon, spoken, children }: { to: string; tone?: 'plain' | 'good' | 'look'; icon?: IconName; spoken: string; children: ReactNode }) {
+  return (
+    <Link href={to} className={cx(styles.pill, styles[`pill-${tone}`])} aria-label={spoken}>
+      <span>{icon && <Icon name={icon} size="small" />}<bdi>{children}</bdi></span>
+    </Link>
+  )
+}

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './Icon.tsx'
+import styles from './States.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
+
+/** Grey lines of the size of what comes. Shows itself only after 150 ms: local data is usually faster. */
+export function Skeleton({ lines = 3, label }: { lines?: number; label?: string }) {
+  const { t } = useLingui()
+  return (
+    <div className={styles.skeleton}>
+      <VisuallyHidden><span role="status">{label ?? t`Opening`}</span></VisuallyHidden>
+      {Array.from({ length: lines }, (_, line) => <span key={line} aria-hidden="true" />)}
+    </div>
+  )
+}
+
+type StateProps = { title: ReactNode; children?: ReactNode; action?: ReactNode; icon?: IconName }
+
+/** First use, no result, all done: what would be here, and the next step as a button. */
+export function Empty({ title, children, action, icon }: StateProps) {
+  return <div className={styles.state}>{icon && <Icon name={icon} size="large" tone="quiet" />}<h2>{title}</h2>{children !== undefined && <p>{children}</p>}{action}</div>
+}
+
+/** What happened, what is safe, what to do. `safe` is said only if it is true. */
+export function ErrorState({ title, children, safe, action, detail }: StateProps & { safe?: ReactNode; detail?: string }) {
+  const { t } = useLingui()
+  return (
+    <div className={styles.state} role="alert">
+      <Icon name="look" size="large" tone="look" />
+      <h2>{title}</h2>
+      {children !== undefined && <p>{children}</p>}
+      {safe !== undefined && <p><b>{safe}</b></p>}
+      {action}
+      {detail !== undefined && <details><summary>{t`For the technician`}</summary><code>{detail}</code></details>}
+    </div>
+  )
+}
+
+/** Only for something that has an end. The words are the value ("38 of 120 MB"). */
+export function Meter({ label, value, of, words }: { label: string; value: number; of: number; words: ReactNode }) {
+  return (
+    <div className={styles.meter}>
+      <span><b>{label}</b><span>{words}</span></span>
+      <progress aria-label={label} value={Math.min(value, of)} max={of} />
+    </div>
+  )
+}
