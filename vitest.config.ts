@@ -1,9 +1,10 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
+import { sourcePlugins } from './vite.config.ts'
 
 const chromiumPath = findChromium()
-const BROWSER_TESTS = ['tests/browser/**/*.browser.test.{ts,tsx}', 'src/**/*.browser.test.{ts,tsx}']
+const BROWSER_TESTS = ['tests/browser/**/*.test.{ts,tsx}', 'src/**/*.browser.test.{ts,tsx}']
 
 /** Heavy projects run one file at a time: they own databases, servers and browsers, and machines here have two cores. */
 const serial = { fileParallelism: false, maxWorkers: 1 }
@@ -12,6 +13,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: sourcePlugins(),
         test: {
           name: 'unit',
           environment: 'node',
@@ -37,7 +39,9 @@ export default defineConfig({
         test: {
           name: 'api',
           environment: 'node',
-          include: ['tests/api/**/*.test.ts', 'tests/security/**/*.test.ts'],
+          // All that no other project claims, so that no test file is ever left out.
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{layers,contract,browser,e2e}/**', '**/*.browser.test.*'],
           ...serial,
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -45,6 +49,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: sourcePlugins(),
         test: {
           name: 'browser',
           include: BROWSER_TESTS,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withLock } from './lock.mjs'
 import { runOnNode24 } from './node24.mjs'
 
 /** All that the build reads. Times of files say nothing after a checkout, so their content is compared. */
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.base.json', 'tsconfig.json', 'package.json', 'package-lock.json']
-const STAMP = 'dist/.sources'
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'scripts/compress.ts', 'tsconfig.base.json', 'tsconfig.json', 'package.json', 'package-lock.json']
+const STAMP = '.cache/built-from'
 
 /**
  * Builds the app into dist when it is not there or was built from other sources.
@@ -22,15 +22,17 @@ export async function ensureBuilt(root) {
 /** @param {string} root */
 export async function build(root) {
   const sources = hashSources(root)
+  rmSync(join(root, STAMP), { force: true })
   const code = await runOnNode24(root, ['node_modules/vite/bin/vite.js', 'build'], { env: { NODE_ENV: 'production' } })
   if (code !== 0) throw new Error(`the build failed with exit code ${code}`)
+  mkdirSync(join(root, '.cache'), { recursive: true })
   writeFileSync(join(root, STAMP), sources)
 }
 
 /** @param {string} root */
 function isBuilt(root) {
   const stamp = join(root, STAMP)
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources(root)
+  return existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources(root)
 }
 
 /** @param {string} root */

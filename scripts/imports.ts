@@ -1,6 +1,7 @@
 import { parseAst } from 'rolldown/parseAst'
 
-type Import = { specifier: string; line: number }
+/** `typeOnly`: gone at run time. */
+type Import = { specifier: string; line: number; typeOnly: boolean }
 type Node = { type: string; start: number; [key: string]: unknown }
 
 /**
@@ -14,7 +15,7 @@ export function readImports(path: string, text: string): { imports: Import[]; de
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
   walk(program, (node) => {
     const specifier = specifierOf(node)
-    if (specifier !== undefined) imports.push({ specifier, line: lineAt(node.start) })
+    if (specifier !== undefined) imports.push({ specifier, line: lineAt(node.start), typeOnly: isTypeOnly(node) })
     if (exportsDefault(node)) defaultExportLine ??= lineAt(node.start)
   })
   return { imports, defaultExportLine }
@@ -36,6 +37,10 @@ function specifierOf(node: Node): string | undefined {
       return undefined
   }
 }
+
+// `import { type A }` is no such thing: under verbatimModuleSyntax the module itself is still loaded.
+const isTypeOnly = (node: Node): boolean =>
+  node.type === 'TSImportType' || node['importKind'] === 'type' || node['exportKind'] === 'type'
 
 /** The file named in `new URL('./file.ts', import.meta.url)`; other URLs name no module, nor do folders. */
 function ownUrl(args: unknown): string | undefined {

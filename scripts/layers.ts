@@ -53,11 +53,11 @@ export function checkLayers(tree: Tree, isFile: (path: string) => boolean): Viol
       violations.push({ path, line: defaultExportLine, problem: 'default export: export by name' })
     }
     const targets: string[] = []
-    for (const { specifier, line } of imports) {
+    for (const { specifier, line, typeOnly } of imports) {
       const target = specifier.startsWith('.') ? posix.join(dirname(path), bare(specifier)) : undefined
       const problem = target === undefined ? packageProblem(path, specifier) : fileProblem(path, target, isFile)
       if (problem !== undefined) violations.push({ path, line, problem })
-      if (target !== undefined) targets.push(target)
+      if (target !== undefined && !typeOnly) targets.push(target)
     }
     graph.set(path, targets)
   }
@@ -95,7 +95,7 @@ function packageProblem(path: string, specifier: string): string | undefined {
   return undefined
 }
 
-/** Each circle of imports once, named at its smallest file; type imports count, since they tie rooms all the same. */
+/** Each circle of imports once, named at its smallest file. Type imports make none: a schema and its check may name each other's types. */
 function cycles(graph: ReadonlyMap<string, readonly string[]>): Violation[] {
   const found = new Map<string, Violation>()
   const done = new Set<string>()

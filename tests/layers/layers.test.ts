@@ -62,16 +62,17 @@ test('what only looks like an import is none', () => {
   expect(problemsIn({ 'src/features/chart/a.ts': text })).toEqual([])
 })
 
-test('circles are refused once, type imports included', () => {
+test('circles are refused once; type imports make none', () => {
   const tree = {
     'src/domain/a.ts': `import { b } from './b.ts'`,
     'src/domain/b.ts': `import { c } from './c.ts'`,
-    'src/domain/c.ts': `import type { A } from './a.ts'`,
+    'src/domain/c.ts': `import { type A } from './a.ts'`,
     'src/domain/d.ts': `import { a } from './a.ts'`,
   }
   expect(problemsIn(tree)).toEqual([
     'src/domain/a.ts:1 circular import: src/domain/a.ts → src/domain/b.ts → src/domain/c.ts → src/domain/a.ts',
   ])
+  expect(problemsIn({ ...tree, 'src/domain/c.ts': `import type { A } from './a.ts'` })).toEqual([])
 })
 
 test.each([
