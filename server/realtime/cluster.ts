@@ -4,6 +4,8 @@ import type { Server } from 'socket.io'
 import type { Log } from '../http/log.ts'
 
 const POOL_SIZE = 3
+/** Made by server/storage/migrations/0002_live_attachments.ts. */
+const ATTACHMENTS_TABLE = 'live_attachments'
 const END_WAIT_MS = 2_000
 
 /**
@@ -16,7 +18,7 @@ export function joinCluster(io: Server, databaseUrl: string, log: Log): { leave:
   pool.on('error', onError)
   // The listening connection is checked out for good, so the pool no longer hears its errors.
   pool.on('connect', (client) => client.on('error', onError))
-  io.adapter(createAdapter(pool, { errorHandler: onError }))
+  io.adapter(createAdapter(pool, { tableName: ATTACHMENTS_TABLE, errorHandler: onError }))
   return {
     // A connection that is being made when the server stops may never be handed back.
     leave: () => Promise.race([
