@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import type { FeedId, RecordId } from './ids.ts'
+import type { ToFhir } from './fhir.ts'
+import type { FeedId } from './ids.ts'
 import type { Json } from './json.ts'
 
 /**
@@ -32,7 +33,7 @@ export type Placement = { in: 'common' } | { in: 'site' | 'user' | 'with'; field
 export type Values = { [field: string]: Json }
 
 export type FhirMapping =
-  | { resource: (id: RecordId, values: Values) => unknown }
+  | { resource: ToFhir<Values> }
   | { none: string }
 
 export type KindDefinition = {

@@ -28,8 +28,11 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>
 
 export const Message = z.object({ at: Instant, text: LongText })
+export type Message = z.infer<typeof Message>
 export const Claim = z.object({ at: Instant })
+export type Claim = z.infer<typeof Claim>
 export const Outcome = z.object({ at: Instant, text: LongText })
+export type Outcome = z.infer<typeof Outcome>
 
 /** A question on a consultation, to a pool of specialists or to one person. */
 export const caseKind = {
