@@ -13,7 +13,7 @@ export async function ensureInstalled(root) {
   await withLock(root, 'install', 'another command is installing; waiting for it', () => {
     if (isInstalled(root)) return
     console.log('installing the dependencies (npm ci) …')
-    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       // npm must not run on the Node inside node_modules, which it is about to replace.
