@@ -1,0 +1,69 @@
+import { randomId64, type FeedId, type RecordId } from '../domain/ids.ts'
+import type { Json } from '../domain/json.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { REDO, type DraftRow, type StorageProblem } from './port.ts'
+import { readStored } from './queries.ts'
+import type { Session } from './session-type.ts'
+import type { Store } from './store.ts'
+
+/** Work not yet signed. It belongs to its author and is shown to nobody else; it is no record and never travels (M4). */
+export type Draft = {
+  id: string
+  kind: string
+  /** The record it is about, mostly a patient. */
+  subject: RecordId | null
+  feed: FeedId
+  content: Json
+  startedMs: number
+  updatedMs: number
+  author: RecordId
+}
+
+export type DraftInput = Pick<Draft, 'id' | 'kind' | 'subject' | 'feed' | 'content'>
+
+export const newDraftId = (store: Pick<Store, 'randomBytes'>): string => randomId64(store.randomBytes)
+
+const placeOf = (row: Pick<DraftRow, 'id' | 'author' | 'kind' | 'version'>) =>
+  ({ table: 'drafts' as const, feed: row.author, id: row.id, kind: row.kind, version: row.version })
+
+/** Keeps the draft as it now stands. */
+export async function saveDraft(store: Store, session: Session, input: DraftInput): Promise<Result<{ savedMs: number }, StorageProblem>> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const before = await store.port.read((reader) => reader.get('drafts', [input.id]))
+    if (!before.ok) return before
+    const known = before.value
+    const startedMs = known === undefined ? store.now() : (await openDraft(store, known)).startedMs
+    const draft: Draft = { ...input, startedMs, updatedMs: store.now(), author: session.staff }
+    const row = { id: input.id, author: session.staff, kind: input.kind, updatedMs: draft.updatedMs, version: (known?.version ?? 0) + 1 }
+    const sealed = await store.keys.seal(placeOf(row), draft as unknown as Json)
+    const written = await store.port.write(['drafts'], async (writer) => {
+      if ((await writer.get('drafts', [input.id]))?.version !== known?.version) return REDO
+      await writer.put('drafts', [{ ...row, sealed }])
+      return null
+    })
+    if (!written.ok) return written
+    if (written.value !== REDO) return ok({ savedMs: draft.updatedMs })
+  }
+  return err({ code: 'busy', detail: 'another tab keeps writing this draft' })
+}
+
+const openDraft = async (store: Store, row: DraftRow): Promise<Draft> => (await store.keys.open(placeOf(row), row.sealed)) as unknown as Draft
+
+export async function loadDraft(store: Store, session: Session, id: string): Promise<Draft | null> {
+  const row = await readStored(store, (reader) => reader.get('drafts', [id]))
+  return row === undefined || row.author !== session.staff ? null : openDraft(store, row)
+}
+
+/** This person's drafts, last touched first. */
+export async function listDrafts(store: Store, session: Session): Promise<Draft[]> {
+  const rows = await readStored(store, (reader) => reader.range('drafts', { index: 'byAuthor', prefix: [session.staff], reverse: true }))
+  return Promise.all(rows.map((row) => openDraft(store, row)))
+}
+
+export async function dropDraft(store: Store, session: Session, id: string): Promise<Result<null, StorageProblem>> {
+  const written = await store.port.write(['drafts'], async (writer) => {
+    if ((await writer.get('drafts', [id]))?.author === session.staff) await writer.delete('drafts', [[id]])
+    return null
+  })
+  return written.ok ? ok(null) : written
+}

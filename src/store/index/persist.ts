@@ -1,0 +1,181 @@
+import type { FeedId, RecordId } from '../../domain/ids.ts'
+import type { RecordState } from '../../protocol/join.ts'
+import type { Keyring } from '../keys.ts'
+import { REDO, type BlockRow, type StorePort, type Writer } from '../port.ts'
+import { shownOf, stateOfContent, type RowContent } from '../rows.ts'
+import type { Store } from '../store.ts'
+import { BLOCK_FORMAT, LINES_PER_BLOCK, LONGEST_TAIL, blockFromJson, blockToJson, linesOf, openBlock, packBlock, type BlockContent } from './block.ts'
+import { lineOf, type Line } from './line.ts'
+import { shelfOf, standingLines, versionsOf, type FeedIndex } from './search-index.ts'
+
+const TAIL = 0
+
+/** Changed patients of one feed: the state as it will be stored, or null for one that leaves the feed. */
+export type IndexChange = { id: RecordId; state: RecordState | null }
+
+/** Block rows to write, and the versions that must still stand when they are written. */
+export type IndexPlan = { feed: FeedId; puts: BlockRow[]; deletes: number[]; tailVersion: number }
+
+export const toIndexLine = (change: IndexChange): Line =>
+  change.state === null ? { id: change.id, show: '', words: '' } : lineOf(shownOf(change.state))
+
+/** What the index has to write so that it never lags behind the rows: mostly the tail, and the blocks once it is long. */
+export async function planIndex(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
+  const tailRow = await readTail(store.port, feed)
+  const known = tailRow === null || tailRow.format !== BLOCK_FORMAT ? [] : linesOf(openBlock(await openBlockRow(store.keys, tailRow)))
+  const changed = new Map(known.map((line) => [line.id, line]))
+  for (const change of changes) changed.set(change.id, toIndexLine(change))
+  const tail = [...changed.values()]
+  if (tail.length > LONGEST_TAIL) return planFold(store, feed, tail, tailRow)
+  const generation = tailRow?.generation ?? 0
+  const version = (tailRow?.version ?? 0) + 1
+  // A tail of an older format keeps its number, so that reading still sees that everything must be rebuilt.
+  const format = tailRow === null ? BLOCK_FORMAT : tailRow.format
+  return { feed, puts: [await sealBlock(store.keys, feed, TAIL, version, generation, packBlock(tail), format)], deletes: [], tailVersion: tailRow?.version ?? 0 }
+}
+
+/** Writes a plan, or says REDO because another save came between. */
+export async function writeIndexPlan(writer: Writer, plan: IndexPlan): Promise<void | typeof REDO> {
+  const tail = await writer.get('blocks', [plan.feed, TAIL])
+  if ((tail?.version ?? 0) !== plan.tailVersion) return REDO
+  await writer.delete('blocks', plan.deletes.map((n) => [plan.feed, n]))
+  await writer.put('blocks', plan.puts)
+}
+
+// New patients fill up the last block; blocks whose patients changed are written anew.
+async function planFold(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, tail: readonly Line[], tailRow: BlockRow | null): Promise<IndexPlan> {
+  const rows = await readBlocks(store.port, feed)
+  const generation = (tailRow?.generation ?? 0) + 1
+  const newer = new Map(tail.map((line) => [line.id, line]))
+  const changed = new Map<number, Line[]>()
+  const main = rows.filter((row) => row.n !== TAIL && row.format === BLOCK_FORMAT)
+  let last: { n: number; lines: Line[] } = { n: 0, lines: [] }
+  for (const row of main) {
+    const block = openBlock(await openBlockRow(store.keys, row))
+    const touched = block.ids().some((id) => newer.has(id))
+    const isLast = row === main.at(-1)
+    if (!touched && !isLast) continue
+    const lines: Line[] = []
+    for (const line of linesOf(block)) {
+      const replaced = newer.get(line.id)
+      if (replaced === undefined) lines.push(line)
+      else if (replaced.show !== '') lines.push(replaced)
+      newer.delete(line.id)
+    }
+    if (touched) changed.set(row.n, lines)
+    if (isLast) last = { n: row.n, lines }
+  }
+  let { n, lines } = last
+  if (n === 0) { n = 1; lines = [] }
+  for (const line of newer.values()) {
+    if (line.show === '') continue
+    if (lines.length >= LINES_PER_BLOCK) { n += 1; lines = [] }
+    lines.push(line)
+    changed.set(n, lines)
+  }
+  const versions = versionsOf(rows)
+  const puts = await Promise.all([...changed].map(([number, of]) => sealBlock(store.keys, feed, number, (versions.get(number) ?? 0) + 1, generation, packBlock(of))))
+  puts.push(await sealBlock(store.keys, feed, TAIL, (tailRow?.version ?? 0) + 1, generation, packBlock([])))
+  return { feed, puts, deletes: [], tailVersion: tailRow?.version ?? 0 }
+}
+
+/** Folds a long tail while nothing else is to do. Another tab's save in between makes it give up until next time. */
+export async function foldTail(store: Store, feed: FeedId): Promise<void> {
+  const tailRow = await readTail(store.port, feed)
+  if (tailRow === null || tailRow.count < LONGEST_TAIL / 2 || tailRow.format !== BLOCK_FORMAT) return
+  const tail = linesOf(openBlock(await openBlockRow(store.keys, tailRow)))
+  const plan = await planFold(store, feed, tail, tailRow)
+  await store.port.write(['blocks'], (writer) => writeIndexPlan(writer, plan))
+}
+
+/** Reads a feed's index into memory, or as much of it as changed. */
+export async function loadFeedIndex(store: Store, feed: FeedId): Promise<void> {
+  const known = store.search.feeds.get(feed)
+  store.search.stale.delete(feed)
+  const tailRow = await readTail(store.port, feed)
+  if (known !== undefined && tailRow !== null && tailRow.generation === known.generation && tailRow.format === BLOCK_FORMAT) {
+    if (tailRow.version !== known.tailVersion) store.search.feeds.set(feed, { ...known, ...(await tailOf(store, tailRow)) })
+    return
+  }
+  const rows = await readBlocks(store.port, feed)
+  const whole = await isWhole(store, feed, rows)
+  if (!whole) {
+    await rebuild(store, feed, rows)
+    return loadFeedIndex(store, feed)
+  }
+  const tail = rows.find((row) => row.n === TAIL)
+  const main = rows.filter((row) => row.n !== TAIL)
+  const contents = await Promise.all(main.map((row) => openBlockRow(store.keys, row)))
+  store.search.feeds.set(feed, {
+    generation: tail?.generation ?? 0, versions: versionsOf(rows), main: shelfOf(contents),
+    ...(tail === undefined ? { tail: shelfOf([]), tailVersion: 0, inTail: new Set<RecordId>() } : await tailOf(store, tail)),
+  })
+}
+
+async function tailOf(store: Store, row: BlockRow): Promise<Pick<FeedIndex, 'tail' | 'tailVersion' | 'inTail'>> {
+  const content = await openBlockRow(store.keys, row)
+  const tail = shelfOf([content])
+  return { tail, tailVersion: row.version, inTail: new Set(tail.blocks[0]!.ids()) }
+}
+
+async function isWhole(store: Store, feed: FeedId, rows: readonly BlockRow[]): Promise<boolean> {
+  if (rows.some((row) => row.format !== BLOCK_FORMAT)) return false
+  const patients = await store.port.read((reader) => reader.count('rows', { index: 'byKind', prefix: [feed, 'patient'] }))
+  if (!patients.ok) return true
+  if (patients.value > 0 && !rows.some((row) => row.n === TAIL)) return false
+  // The tail repeats patients of the blocks, so the count is only a lower bound; fewer lines than patients means it is behind.
+  return rows.reduce((sum, row) => sum + row.count, 0) >= patients.value
+}
+
+const REBUILD_BATCH = 2_000
+
+async function rebuild(store: Store, feed: FeedId, old: readonly BlockRow[]): Promise<void> {
+  const lines: Line[] = []
+  for (let from = 0, more = true; more;) {
+    const batch = await store.port.read((reader) => reader.range('rows', { index: 'byKind', prefix: [feed, 'patient'], from, limit: REBUILD_BATCH }))
+    if (!batch.ok) return
+    for (const row of batch.value) {
+      const content = (await store.keys.open({ table: 'rows', feed, id: row.id, kind: row.kind, version: row.version }, row.sealed)) as unknown as RowContent
+      lines.push(lineOf(shownOf(stateOfContent(content))))
+    }
+    const lastMs = batch.value.at(-1)?.ms ?? from
+    more = batch.value.length === REBUILD_BATCH
+    // Rows of the last millisecond are read again, and doubles fall away below; a millisecond that fills a batch is stepped over by reading it whole.
+    if (more && lastMs === from) {
+      const rest = await store.port.read((reader) => reader.range('rows', { index: 'byKind', prefix: [feed, 'patient'], from, to: from }))
+      if (rest.ok) for (const row of rest.value) lines.push(lineOf(shownOf((await store.cache.open(row)).state)))
+      from = lastMs + 1
+    } else from = lastMs
+  }
+  const unique = [...new Map(lines.map((line) => [line.id, line])).values()]
+  const tailRow = old.find((row) => row.n === TAIL) ?? null
+  const versions = versionsOf(old)
+  const generation = (tailRow?.generation ?? 0) + 1
+  const puts: BlockRow[] = []
+  for (let n = 1; (n - 1) * LINES_PER_BLOCK < unique.length; n += 1) {
+    puts.push(await sealBlock(store.keys, feed, n, (versions.get(n) ?? 0) + 1, generation, packBlock(unique.slice((n - 1) * LINES_PER_BLOCK, n * LINES_PER_BLOCK))))
+  }
+  puts.push(await sealBlock(store.keys, feed, TAIL, (tailRow?.version ?? 0) + 1, generation, packBlock([])))
+  const written = new Set(puts.map((row) => row.n))
+  const deletes = old.filter((row) => !written.has(row.n)).map((row) => row.n)
+  // A save that came between has moved the tail: the next load finds out and builds again.
+  await store.port.write(['blocks'], (writer) => writeIndexPlan(writer, { feed, puts, deletes, tailVersion: tailRow?.version ?? 0 }))
+}
+
+async function sealBlock(keys: Keyring, feed: FeedId, n: number, version: number, generation: number, content: BlockContent, format = BLOCK_FORMAT): Promise<BlockRow> {
+  const sealed = await keys.seal({ table: 'blocks', feed, id: String(n), kind: 'patient', version }, blockToJson(content))
+  return { feed, n, version, generation, format, count: content.ids === '' ? 0 : content.ids.split('\n').length, sealed }
+}
+
+const openBlockRow = async (keys: Keyring, row: BlockRow): Promise<BlockContent> =>
+  blockFromJson(await keys.open({ table: 'blocks', feed: row.feed, id: String(row.n), kind: 'patient', version: row.version }, row.sealed))
+
+async function readTail(port: StorePort, feed: FeedId): Promise<BlockRow | null> {
+  const row = await port.read((reader) => reader.get('blocks', [feed, TAIL]))
+  return row.ok ? (row.value ?? null) : null
+}
+
+async function readBlocks(port: StorePort, feed: FeedId): Promise<BlockRow[]> {
+  const rows = await port.read((reader) => reader.range('blocks', { index: 'key', prefix: [feed] }))
+  return rows.ok ? rows.value : []
+}

@@ -1,0 +1,62 @@
+import { findDuplicates, prepareIdentity, type Identity, type Likeness } from '../domain/duplicates.ts'
+import { foldWords } from '../domain/fold.ts'
+import type { FeedId } from '../domain/ids.ts'
+import { lineOf, hitOf, type PatientHit } from './index/line.ts'
+import { foldTail, loadFeedIndex } from './index/persist.ts'
+import { searchFeeds, type FeedIndex } from './index/search-index.ts'
+import { listKind, type LocalRecord } from './queries.ts'
+import type { Store } from './store.ts'
+
+export type { PatientHit } from './index/line.ts'
+
+/** Reads the search index of these feeds into memory, so that the first keystroke finds it there. Folds long tails when idle. */
+export async function prepareSearch(store: Store, feeds: readonly FeedId[]): Promise<void> {
+  await readyIndices(store, feeds)
+  const whenIdle = (work: () => void): void => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work); else setTimeout(work, 200) }
+  whenIdle(() => { for (const feed of patientFeeds(feeds)) void foldTail(store, feed) })
+}
+
+/** Patients by name, number, village or phone; every word must match, a typing error or two is forgiven. Best first. */
+export async function searchPatients(store: Store, feeds: readonly FeedId[], text: string, limit: number): Promise<PatientHit[]> {
+  return searchFeeds(await readyIndices(store, feeds), text, limit)
+}
+
+/** Patients registered last, newest first. */
+export async function recentPatients(store: Store, feeds: readonly FeedId[], limit: number): Promise<PatientHit[]> {
+  return (await listKind(store, patientFeeds(feeds), 'patient', { limit })).map(hitOfRecord)
+}
+
+export const hitOfRecord = (record: LocalRecord): PatientHit => hitOf(record.feed, record.shown.id, lineOf(record.shown).show)
+
+/** Patients here who may be the one about to be registered, likeliest first. */
+export async function likelyDuplicates(store: Store, feeds: readonly FeedId[], identity: Identity, limit = 5): Promise<{ hit: PatientHit; likeness: Likeness }[]> {
+  const indices = await readyIndices(store, feeds)
+  const names = foldWords(`${identity.name.given ?? ''} ${identity.name.family ?? ''}`)
+  const queries = [names.join(' '), ...names, ...(identity.phones ?? []).map((phone) => phone.replaceAll(/\D/g, '').slice(-8)), ...Object.values(identity.identifiers ?? {})]
+  const hits = new Map(queries.filter((query) => query.length > 1).flatMap((query) => searchFeeds(indices, query, DUPLICATE_CANDIDATES)).map((hit) => [hit.id, hit]))
+  const candidates = [...hits.values()].map((hit) => ({ key: hit, identity: prepareIdentity(identityOf(hit)) }))
+  return findDuplicates(prepareIdentity(identity), candidates, limit).map(({ key, likeness }) => ({ hit: key, likeness }))
+}
+
+const DUPLICATE_CANDIDATES = 100
+
+const identityOf = (hit: PatientHit): Identity => ({
+  name: hit.name, number: hit.number,
+  ...(hit.sex === null ? {} : { sex: hit.sex as NonNullable<Identity['sex']> }),
+  ...(hit.birth === null ? {} : { birth: hit.birth }),
+  ...(hit.village === null ? {} : { village: hit.village }),
+})
+
+/** Feeds that carry patients whom one looks for; a pool has none. */
+const patientFeeds = (feeds: readonly FeedId[]): FeedId[] => feeds.filter((feed) => feed.startsWith('site:') || feed.startsWith('case:'))
+
+async function readyIndices(store: Store, feeds: readonly FeedId[]): Promise<{ feed: FeedId; index: FeedIndex }[]> {
+  const wanted = patientFeeds(feeds)
+  await Promise.all(wanted.map((feed) => {
+    if (store.search.feeds.has(feed) && !store.search.stale.has(feed)) return undefined
+    const loading = store.search.loading.get(feed) ?? loadFeedIndex(store, feed).finally(() => store.search.loading.delete(feed))
+    store.search.loading.set(feed, loading)
+    return loading
+  }))
+  return wanted.flatMap((feed) => { const index = store.search.feeds.get(feed); return index === undefined ? [] : [{ feed, index }] })
+}
