@@ -64,3 +64,15 @@ export const fieldOfKey = (key: string): string => {
   const slash = key.indexOf('/')
   return slash < 0 ? key : key.slice(0, slash)
 }
+
+/** Values by field, from what is set by stored key: entries are gathered under their field; removed keys are left out. */
+export function valuesOf(fields: { readonly [key: string]: Json | undefined }): Values {
+  const values: Values = {}
+  for (const [key, value] of Object.entries(fields)) {
+    const name = fieldOfKey(key)
+    if (value === undefined) continue
+    if (name === key) values[key] = value
+    else values[name] = { ...(values[name] as { [entry: string]: Json } | undefined), [key.slice(name.length + 1)]: value }
+  }
+  return values
+}

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Json } from './json.ts'
-import { fieldOfKey, type FieldProblem, type KindDefinition, type Values } from './kind.ts'
+import { fieldOfKey, valuesOf, type FieldProblem, type KindDefinition } from './kind.ts'
 
 /** What an op sets, by stored key (`name`, `phones/abc.1`); undefined = removed. */
 export type Changes = { readonly [key: string]: Json | undefined }
@@ -25,7 +25,7 @@ export function validateCreation(definition: KindDefinition, fields: Changes, no
  */
 export function validateChange(definition: KindDefinition, changes: Changes, nowMs: number | null = null): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const sound: Values = {}
+  const sound: { [key: string]: Json } = {}
   for (const [key, value] of Object.entries(changes)) {
     const name = fieldOfKey(key)
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
@@ -36,13 +36,13 @@ export function validateChange(definition: KindDefinition, changes: Changes, now
     else {
       const problem = problemOf(field.schema, value)
       if (problem !== null) problems.push({ field: key, ...problem })
-      else if (isEntry) sound[name] = { ...(sound[name] as { [entry: string]: Json } | undefined), [key.slice(name.length + 1)]: value }
-      else sound[name] = value
+      else sound[key] = value
     }
   }
   // A check sees only values of the right shape, and speaks only of what is being changed.
-  const checked = definition.check?.(sound, nowMs) ?? []
-  return [...problems, ...checked.filter((problem) => sound[problem.field] !== undefined)]
+  const values = valuesOf(sound)
+  const checked = definition.check?.(values, nowMs) ?? []
+  return [...problems, ...checked.filter((problem) => values[problem.field] !== undefined)]
 }
 
 type Fault = { code: string; detail?: Json }
