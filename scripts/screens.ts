@@ -1,15 +1,38 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { parseAst } from 'rolldown/parseAst'
 
-/** One screen of the app: its address as a pattern (`/patients/:patient`), and the roles that may open it. */
-export type Screen = { path: string; roles: readonly string[] }
+/** One screen of the app: its address as a pattern (`/patients/:patient`), and whose it is. */
+export type Screen = { path: string; family: string }
 
-const LIST = 'src/app/screens.ts'
+const ROUTES = 'src/app/routes.tsx'
 
-/** Every screen, from the list by which the app itself makes its routes. */
-export async function listScreens(): Promise<readonly Screen[]> {
-  if (!existsSync(LIST)) throw new Error(`${LIST} is missing: it names every screen as {path, roles} in SCREENS`)
-  const { SCREENS } = (await import(pathToFileURL(resolve(LIST)).href)) as { SCREENS: readonly Screen[] }
-  return SCREENS
+/** Every screen of the app's own table of routes, read as text: its pages cannot be loaded without the app's compiler. */
+export function listScreens(): Screen[] {
+  const screens = screensIn(readFileSync(ROUTES, 'utf8'))
+  if (screens.length === 0) throw new Error(`${ROUTES} names no screen as {path: '…', family: '…'}`)
+  return screens
+}
+
+/** Every object with a literal `path` and `family` in this source. */
+export function screensIn(text: string): Screen[] {
+  const screens: Screen[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { type, properties } = value as { type?: unknown; properties?: unknown }
+    if (type === 'ObjectExpression' && Array.isArray(properties)) {
+      const path = literalOf(properties, 'path')
+      const family = literalOf(properties, 'family')
+      if (path !== undefined && family !== undefined) screens.push({ path, family })
+    }
+    for (const child of Object.values(value)) visit(child)
+  }
+  visit(parseAst(text, { lang: 'tsx' }))
+  return screens
+}
+
+type Property = { key?: { name?: string }; value?: { value?: unknown } }
+
+function literalOf(properties: readonly Property[], name: string): string | undefined {
+  const value = properties.find(({ key }) => key?.name === name)?.value?.value
+  return typeof value === 'string' ? value : undefined
 }
