@@ -38,9 +38,9 @@ export async function signIn(store: Store, remote: AccountRemote, input: { login
 
 function signInProblemOf(problem: RemoteProblem): SignInProblem {
   const wait = problem.waitMs === undefined ? {} : { waitMs: problem.waitMs }
-  if (problem.status === 401) return { code: 'wrong-passphrase', detail: problem.message }
-  if (problem.status === 429) return { code: 'too-many-tries', detail: problem.message, ...wait }
-  if (problem.status === 403) return { code: problem.code === 'not-active' ? 'not-active' : 'not-permitted', detail: problem.message }
+  if (problem.code === 'wrong-credentials') return { code: 'wrong-passphrase', detail: problem.message, ...wait }
+  if (problem.code === 'locked' || problem.code === 'too-many-attempts') return { code: 'too-many-tries', detail: problem.message, ...wait }
+  if (problem.code === 'not-permitted') return { code: 'not-permitted', detail: problem.message }
   return { code: 'failed', detail: `${problem.code}: ${problem.message}` }
 }
 
