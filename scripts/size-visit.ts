@@ -22,7 +22,8 @@ export async function visitAsNurse({ origin, enrolmentCode, nurse }: Clinic): Pr
       const path = request.isNavigationRequest() ? '/' : url.pathname
       if (url.protocol === 'blob:' || url.protocol === 'data:') return
       if (url.origin !== origin) problems.push(`a request to another origin: ${url.href}`)
-      else if (!NOT_FILES.test(path)) asked.add(path)
+      // What the service worker fetches for itself is its store, which is counted apart.
+      else if (request.serviceWorker() === null && !NOT_FILES.test(path)) asked.add(path)
     })
     await enrolAndSignIn(page, enrolmentCode, nurse)
     problems.push(...(await openEveryScreen(page)))
