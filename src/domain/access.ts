@@ -19,8 +19,11 @@ export function accessOf(staff: RecordId, values: Values): Access {
 }
 
 type Reach = 'site' | 'case' | 'any'
-/** `fields`: only these may be set, by this role, on this kind; absent = all. `create`: may make new ones. */
-type WriteRule = { reach: Reach; create: boolean; fields?: readonly string[] }
+/**
+ * `fields`: only these may be set, by this role, on this kind; absent = all. `create`: may make new ones.
+ * `throughPool`: all that may be set of a case of which only the header can be read; absent = the same as `fields`.
+ */
+type WriteRule = { reach: Reach; create: boolean; fields?: readonly string[]; throughPool?: readonly string[] }
 
 const clinicalAtSite: { [kind: string]: WriteRule } = {
   patient: { reach: 'site', create: true },
@@ -38,7 +41,7 @@ const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
   nurse: clinicalAtSite,
   'site-doctor': { ...clinicalAtSite, case: { reach: 'site', create: true } },
   consultant: {
-    case: { reach: 'case', create: false, fields: ['claims', 'answer', 'messages'] },
+    case: { reach: 'case', create: false, fields: ['claims', 'answer', 'messages'], throughPool: ['claims'] },
     receipt: { reach: 'case', create: true },
   },
   coordinator: {
@@ -54,27 +57,39 @@ const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
   },
 }
 
+/** Fields that say who did something: they may only name the writer (S13: seen by Dr Lind is a fact). */
+const NAMES_WRITER: { [kind: string]: string } = { receipt: 'by' }
+
 /**
  * May this person write these stored keys (`name`, `claims/abc.1`) of a record that lives in `placed` (for a new record: where it will live)?
  * `cases`: those claimed by, or put to, this person. A case not yet claimed is reached through the pool of one's specialty.
+ * `values`: what is written, where the caller has not written it in this person's name himself.
  */
 export function mayWrite(
-  access: Access, cases: readonly RecordId[], kind: string, keys: readonly string[], placed: readonly FeedId[], creating: boolean,
+  access: Access, cases: readonly RecordId[], kind: string, keys: readonly string[], placed: readonly FeedId[], creating: boolean, values: Values = {},
 ): Result<null, 'not-permitted' | 'other-site'> {
   if (!access.active) return err('not-permitted')
+  const writer = Object.hasOwn(NAMES_WRITER, kind) ? values[NAMES_WRITER[kind]!] : undefined
+  if (writer !== undefined && writer !== access.staff) return err('not-permitted')
   // A claim opens a case to whoever it names: nobody may claim for another.
   if (kind === 'case' && keys.some((key) => key.startsWith('claims/') && key !== `claims/${access.staff}`)) return err('not-permitted')
   const readable = readableFeeds(access, cases)
   let outOfReach = false
   for (const role of access.roles) {
-    const rule = WRITES[role][kind]
-    if (rule === undefined || (creating && !rule.create)) continue
-    if (rule.fields !== undefined && !keys.every((key) => rule.fields!.includes(fieldOfKey(key)))) continue
-    if (placed.some((feed) => reaches(rule.reach, feed, readable))) return ok(null)
+    const rule = ruleOf(role, kind)
+    if (rule === undefined || (creating && !rule.create) || !allows(rule.fields, keys)) continue
+    const reached = placed.filter((feed) => reaches(rule.reach, feed, readable))
+    if (reached.some((feed) => !feed.startsWith('pool:') || allows(rule.throughPool, keys))) return ok(null)
     outOfReach = true
   }
   return err(outOfReach ? 'other-site' : 'not-permitted')
 }
+
+// A kind named like a method of objects has no rule.
+const ruleOf = (role: Role, kind: string): WriteRule | undefined => (Object.hasOwn(WRITES[role], kind) ? WRITES[role][kind] : undefined)
+
+const allows = (fields: readonly string[] | undefined, keys: readonly string[]): boolean =>
+  fields === undefined || keys.every((key) => fields.includes(fieldOfKey(key)))
 
 function reaches(reach: Reach, feed: FeedId, readable: readonly FeedId[]): boolean {
   if (reach === 'any') return true
@@ -84,7 +99,7 @@ function reaches(reach: Reach, feed: FeedId, readable: readonly FeedId[]): boole
 
 /** May a new record of this kind be made by this person anywhere? Screens hide what it denies. */
 export const mayCreate = (access: Access, kind: string): boolean =>
-  access.active && access.roles.some((role) => WRITES[role][kind]?.create === true)
+  access.active && access.roles.some((role) => ruleOf(role, kind)?.create === true)
 
 /** Every feed that this person may read. `cases`: those claimed by, or put to, this person. */
 export function readableFeeds(access: Access, cases: readonly RecordId[]): FeedId[] {

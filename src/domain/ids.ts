@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 
 /** 64 random bits as 11 characters of base64url. A run is drawn each time a store is opened for writing. */
-export const Run = z.string().check(z.regex(/^[A-Za-z0-9_-]{11}$/))
+export const Run = z.string().check(
+  z.regex(/^[A-Za-z0-9_-]{11}$/),
+  // `constructor` has eleven letters: as a key of a context it would be found in every object.
+  z.refine((run) => !(run in {}), 'not a run'),
+)
 export type Run = z.infer<typeof Run>
 
 /** `run.n`, n = 1, 2, 3 … without gaps in its run. */

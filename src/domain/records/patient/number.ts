@@ -12,9 +12,9 @@ export function newPatientNumber(randomBytes: (count: number) => Uint8Array): st
 
 export const PatientNumber = z.string().check(z.refine((text) => parsePatientNumber(text) === text, 'not a patient number'))
 
-/** The number as it is stored, from what a person typed (any case, spaces, O for 0, I or L for 1), or null. */
+/** The number as it is stored, from what a person typed (any case, spaces, any dash, O for 0, I or L for 1), or null. */
 export function parsePatientNumber(typed: string): string | null {
-  const text = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  const text = typed.toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   if (text.length !== DIGITS + 1 || [...text].some((character) => !ALPHABET.includes(character))) return null
   return checkCharacter(text.slice(0, DIGITS)) === text[DIGITS] ? format(text) : null
 }
