@@ -21,8 +21,7 @@ export type Config = {
 
 export type ConfigProblem = { name: string; given: string; allowed: string }
 
-const hasScheme = (schemes: readonly string[]) => (text: string): boolean =>
-  URL.canParse(text) && schemes.includes(new URL(text).protocol) && new URL(text).hostname !== ''
+const hasScheme = (schemes: readonly string[]) => (text: string): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol)
 
 const isOrigin = (text: string): boolean => {
   if (!hasScheme(['http:', 'https:'])(text)) return false

@@ -1,5 +1,6 @@
 import type { DeviceId, RecordId } from '../../src/domain/ids.ts'
 import { audit } from '../auth/audit.ts'
+import { writeRecord } from '../auth/write.ts'
 import { problem } from '../http/problem.ts'
 import type { Services } from '../http/services.ts'
 import { findDevice, listDevices, revokeDevice } from '../storage/queries/devices.ts'
@@ -23,10 +24,10 @@ export async function listFleet(services: Services): Promise<FleetDevice[]> {
 /** From now on all that it sends is kept in quarantine, and it reads nothing (S15). */
 export const revoke = (services: Services, admin: RecordId, device: DeviceId): Promise<void> =>
   services.storage.transaction(async (tx) => {
-    await tx.lockDevice(device)
     const found = await findDevice(tx, device)
     if (found === null) throw problem('not-found', 'There is no such device.')
-    if (!(await revokeDevice(tx, device, services.nowMs()))) return
-    await services.writeRecords(tx, admin, [{ kind: 'device', record: found.record, fields: { active: false } }])
+    if (found.revoked_ms !== null) return
+    await writeRecord(services, tx, admin, { kind: 'device', record: found.record, fields: { active: false } })
+    await revokeDevice(tx, device, services.nowMs())
     await audit(services, tx, admin, 'device-revoked', device)
   })

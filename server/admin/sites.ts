@@ -4,6 +4,7 @@ import { site as siteKind } from '../../src/domain/records/site/kind.ts'
 import { audit } from '../auth/audit.ts'
 import { getSiteName } from '../auth/enrol.ts'
 import { listRecords } from '../auth/people.ts'
+import { writeRecord } from '../auth/write.ts'
 import type { Services } from '../http/services.ts'
 import { given } from './given.ts'
 
@@ -19,14 +20,14 @@ export const listSites = async (services: Services): Promise<{ id: RecordId }[]>
 
 export const makeSite = (services: Services, admin: RecordId, site: NewSite): Promise<{ id: RecordId }> =>
   services.storage.transaction(async (tx) => {
-    const [id] = await services.writeRecords(tx, admin, [{ kind: 'site', fields: site }])
-    await audit(services, tx, admin, 'site-made', id!)
-    return { id: id! }
+    const id = await writeRecord(services, tx, admin, { kind: 'site', fields: site })
+    await audit(services, tx, admin, 'site-made', id)
+    return { id }
   })
 
 export const changeSite = (services: Services, admin: RecordId, id: RecordId, change: SiteChange): Promise<void> =>
   services.storage.transaction(async (tx) => {
     await getSiteName(tx, id)
-    await services.writeRecords(tx, admin, [{ kind: 'site', record: id, fields: given(change) }])
+    await writeRecord(services, tx, admin, { kind: 'site', record: id, fields: given(change) })
     await audit(services, tx, admin, 'site-changed', id, Object.keys(change).join(' '))
   })

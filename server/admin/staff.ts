@@ -5,6 +5,7 @@ import { audit } from '../auth/audit.ts'
 import { hashPassphrase } from '../auth/passphrase.ts'
 import { findPerson, listRecords } from '../auth/people.ts'
 import { newPassphrase } from '../auth/secrets.ts'
+import { writeRecord } from '../auth/write.ts'
 import { problem } from '../http/problem.ts'
 import type { Services } from '../http/services.ts'
 import { enlist, findStaffAuth, setPassphrase } from '../storage/queries/auth.ts'
@@ -28,12 +29,12 @@ export async function makeStaff(services: Services, admin: RecordId, person: New
   const passphrase = newPassphrase(services.randomBytes)
   const passphraseHash = await hashPassphrase(passphrase)
   const id = await services.storage.transaction(async (tx) => {
-    const [staff] = await services.writeRecords(tx, admin, [{ kind: 'staff', fields: { ...person, active: true } }])
-    if (!(await enlist(tx, { staff: staff!, login: person.login, passphraseHash, mustChange: true }))) {
+    const staff = await writeRecord(services, tx, admin, { kind: 'staff', fields: { ...person, active: true } })
+    if (!(await enlist(tx, { staff, login: person.login, passphraseHash, mustChange: true }))) {
       throw problem('login-taken', 'Somebody else has this login.', 'login')
     }
-    await audit(services, tx, admin, 'staff-made', staff!)
-    return staff!
+    await audit(services, tx, admin, 'staff-made', staff)
+    return staff
   })
   return { id, passphrase }
 }
@@ -45,7 +46,7 @@ export const changeStaff = (services: Services, admin: RecordId, id: RecordId, c
     if (id === admin && (change.active === false || change.roles?.includes('admin') === false)) {
       throw problem('not-permitted', 'Another administrator must do this.', change.active === false ? 'active' : 'roles')
     }
-    await services.writeRecords(tx, admin, [{ kind: 'staff', record: id, fields: given(change) }])
+    await writeRecord(services, tx, admin, { kind: 'staff', record: id, fields: given(change) })
     if (change.active === false) await deleteSessionsOf(tx, id, null)
     await audit(services, tx, admin, 'staff-changed', id, Object.keys(change).join(' '))
   })

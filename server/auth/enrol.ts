@@ -11,6 +11,7 @@ import { audit } from './audit.ts'
 import { takeTry } from './limits.ts'
 import { findRecord } from './people.ts'
 import { hashCode, hashSecret, newEnrolmentCode, newSecret, normalCode } from './secrets.ts'
+import { writeRecord } from './write.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
 
@@ -40,10 +41,10 @@ export async function enrol(services: Services, { code, name }: Enrol, ip: strin
     const used = normalCode(code) === null ? null : await useEnrolmentCode(tx, hashCode(code), device, nowMs)
     if (used === null) throw problem('wrong-code', 'This code is wrong, used or older than ten minutes. Ask for a new one.', 'code')
     const siteName = await getSiteName(tx, used.site)
-    const [record] = await services.writeRecords(tx, used.createdBy, [{ kind: 'device', fields: { device, name, site: used.site, active: true } }])
-    await insertDevice(tx, { id: device, record: record!, name, site: used.site, secretHash: hashSecret(secret), enrolledMs: nowMs })
+    const record = await writeRecord(services, tx, used.createdBy, { kind: 'device', fields: { device, name, site: used.site, active: true } })
+    await insertDevice(tx, { id: device, record, name, site: used.site, secretHash: hashSecret(secret), enrolledMs: nowMs })
     await audit(services, tx, used.createdBy, 'device-enrolled', device)
-    return { device, secret, record: record!, site: { id: used.site, name: siteName }, nowMs }
+    return { device, secret, record, site: { id: used.site, name: siteName }, nowMs }
   })
 }
 

@@ -25,10 +25,4 @@ export async function findPerson(db: Db, staff: RecordId): Promise<Person | null
   return values === null ? null : { staff, name: text(values['name']), login: text(values['login']), access: accessOf(staff, values) }
 }
 
-/** The newest access version: what ops written from now on are judged by (S15). */
-export async function latestAccessVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom('access_versions').select((eb) => eb.fn.max('version').as('version')).executeTakeFirst()
-  return Number(row?.version ?? 0)
-}
-
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -4,6 +4,7 @@ import type { DeviceId, RecordId } from '../../src/domain/ids.ts'
 import { jsonBody, parseBody } from '../http/body.ts'
 import { problem } from '../http/problem.ts'
 import type { Services } from '../http/services.ts'
+import { newestAccessVersion } from '../storage/queries/access.ts'
 import { findStaffAuth } from '../storage/queries/auth.ts'
 import { deleteSession } from '../storage/queries/sessions.ts'
 import { changePassphrase } from './account.ts'
@@ -11,7 +12,7 @@ import { audit } from './audit.ts'
 import { findDeviceOf } from './device.ts'
 import { Enrol, enrol } from './enrol.ts'
 import { takeTry } from './limits.ts'
-import { latestAccessVersion, type Person } from './people.ts'
+import type { Person } from './people.ts'
 import { ABSOLUTE_LIFE_MS, findSignedIn, getSignedIn } from './session.ts'
 import { isSetUpNeeded, SetUp, setUp } from './set-up.ts'
 import { signIn, type Entered } from './sign-in.ts'
@@ -77,7 +78,7 @@ async function enter(services: Services, request: Request, response: Response, l
 
 async function describe(services: Services, person: Person, passphraseChange: boolean) {
   const { active, roles, sites, specialties } = person.access
-  const accessVersion = await services.storage.read(latestAccessVersion)
+  const accessVersion = await services.storage.read(newestAccessVersion)
   return { staff: person.staff, name: person.name, login: person.login, access: { roles, sites, specialties, active }, accessVersion, passphraseChange }
 }
 

@@ -11,6 +11,7 @@ import { checkPassphrase } from './account.ts'
 import { audit } from './audit.ts'
 import { hashPassphrase } from './passphrase.ts'
 import { hashSecret, matchesHash, newSecret, type RandomBytes } from './secrets.ts'
+import { refused } from './write.ts'
 
 export const SetUp = z.object({
   token: z.string().check(z.maxLength(200)),
@@ -41,13 +42,19 @@ export async function setUp(services: Services, given: SetUp): Promise<RecordId>
   const passphraseHash = await hashPassphrase(given.passphrase)
   return storage.transaction(async (tx) => {
     checkToken(given.token, await takeSetUpTokenHash(tx))
-    const [staff] = await services.writeRecords(tx, 'self', [
-      { kind: 'staff', fields: { name: given.name, login: given.login, roles: ['admin'], sites: [], specialties: [], languages: [given.site.language], active: true } },
-      { kind: 'site', fields: { ...given.site } },
-    ])
-    await enlist(tx, { staff: staff!, login: given.login, passphraseHash, mustChange: false })
-    await audit(services, tx, staff!, 'set-up', staff!)
-    return staff!
+    const written = await services.writer.write(tx, '', (newId) => {
+      // The first admin creates himself, since there is nobody else.
+      const staff = newId()
+      return [
+        { kind: 'staff', id: staff, author: staff, fields: { name: given.name, login: given.login, roles: ['admin'], sites: [], specialties: [], languages: [given.site.language], active: true } },
+        { kind: 'site', author: staff, fields: { ...given.site } },
+      ]
+    })
+    if (!written.ok) throw refused(written.error)
+    const staff = written.value.ops[0]!
+    await enlist(tx, { staff, login: given.login, passphraseHash, mustChange: false })
+    await audit(services, tx, staff, 'set-up', staff)
+    return staff
   })
 }
 

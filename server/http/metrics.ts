@@ -18,7 +18,7 @@ export function createMetrics(sources: MetricSources) {
   })
   const exchangeBytes = new Counter({ name: 'outpost_exchange_bytes_total', help: 'Packed exchange bytes.', labelNames: ['direction', 'transport'], registers })
   const exchanges = new Counter({ name: 'outpost_exchanges_total', help: 'Exchanges by outcome.', labelNames: ['transport', 'outcome'], registers })
-  const ops = new Counter({ name: 'outpost_ops_total', help: 'Ops received, by verdict.', labelNames: ['verdict'], registers })
+  const ops = new Counter({ name: 'outpost_ops_total', help: 'Verdicts given on ops, those on repeated ops included.', labelNames: ['verdict'], registers })
   const pokes = new Counter({ name: 'outpost_pokes_total', help: 'Pokes sent to devices.', registers })
   const connected = new Gauge({
     name: 'outpost_devices_connected', help: 'Devices with an open socket to this process.', registers,

@@ -5,8 +5,9 @@ import { DeviceId, type FeedId } from '../../src/domain/ids.ts'
 import type { ClientEvents, ExchangeProblem, ServerEvents } from '../../src/protocol/events.ts'
 import { MAX_EXCHANGE_BYTES } from '../../src/protocol/exchange.ts'
 import type { Log } from '../http/log.ts'
+import type { Advance } from '../sync/deps.ts'
 import { joinCluster } from './cluster.ts'
-import { createPokes, type Advance } from './pokes.ts'
+import { createPokes } from './pokes.ts'
 
 export const LIVE_PATH = '/live'
 
@@ -18,7 +19,7 @@ const PING_TIMEOUT_MS = 60_000
 const MAX_IN_FLIGHT = 6
 const FRAMING_BYTES = 1_024
 
-type BetweenServers = { advanced: (feeds: FeedId[], except: DeviceId | null) => void }
+type BetweenServers = { advanced: (advance: Advance) => void }
 type SocketData = { device: DeviceId; inFlight: number }
 type DeviceSocket = Socket<ClientEvents, ServerEvents, BetweenServers, SocketData>
 
@@ -33,7 +34,7 @@ export type LiveDeps = {
 }
 
 export type Live = {
-  /** Pokes every connected device that reads one of these feeds, whichever process it is connected to. */
+  /** Pokes every connected device that this concerns, whichever process it is connected to. */
   announce: (advance: Advance) => void
   connectedDevices: () => number
   stop: () => Promise<void>
@@ -81,13 +82,12 @@ export function createLive(deps: LiveDeps): Live {
     },
     log,
   })
-  io.on('advanced', (feeds, except) => pokes.announce({ feeds, except }))
+  io.on('advanced', (advance) => pokes.announce(advance))
 
   return {
     announce(advance) {
-      if (advance.feeds.length === 0) return
       pokes.announce(advance)
-      if (cluster !== null) io.serverSideEmit('advanced', [...advance.feeds], advance.except)
+      if (cluster !== null) io.serverSideEmit('advanced', advance)
     },
     connectedDevices: () => sockets.size,
     async stop() {

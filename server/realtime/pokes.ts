@@ -1,8 +1,6 @@
 import type { DeviceId, FeedId } from '../../src/domain/ids.ts'
 import type { Log } from '../http/log.ts'
-
-/** Feeds that got new entries, and the device whose own exchange wrote them: its answer carries them already. */
-export type Advance = { feeds: readonly FeedId[]; except: DeviceId | null }
+import type { Advance } from '../sync/deps.ts'
 
 const POKE_INTERVAL_MS = 1_000
 
@@ -21,33 +19,37 @@ export function createPokes({ connected, feedsOf, send, log }: PokeDeps): Pokes 
   let waiting: Advance[] = []
   let timer: NodeJS.Timeout | null = null
   let resting = false
+  let stopped = false
 
   const round = async (): Promise<void> => {
     const advances = waiting
     waiting = []
     for (const device of connected()) {
-      const feeds = new Set(advances.flatMap((advance) => (advance.except === device ? [] : advance.feeds)))
-      if (feeds.size > 0 && (await feedsOf(device)).some((feed) => feeds.has(feed))) send(device)
+      const others = advances.filter((advance) => advance.by !== device)
+      const feeds = new Set(others.flatMap((advance) => advance.feeds))
+      // Everybody reads the common feed; whoever has just lost it must hear so too.
+      const concerned = feeds.has('common') || others.some((advance) => advance.devices.includes(device))
+        || (feeds.size > 0 && (await feedsOf(device)).some((feed) => feeds.has(feed)))
+      if (concerned) send(device)
     }
   }
 
   const wake = (): void => {
-    if (resting || waiting.length === 0) return
+    if (stopped || resting || waiting.length === 0) return
     resting = true
     round().catch((error: unknown) => log.warn({ err: error }, 'pokes not sent')).finally(() => {
+      if (stopped) return
       timer = setTimeout(() => { resting = false; wake() }, POKE_INTERVAL_MS)
     })
   }
 
   return {
     announce(advance) {
-      if (advance.feeds.length === 0) return
       waiting.push(advance)
       wake()
     },
     stop() {
-      waiting = []
-      resting = true
+      stopped = true
       if (timer !== null) clearTimeout(timer)
     },
   }

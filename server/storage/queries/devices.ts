@@ -17,10 +17,9 @@ export async function insertDevice(tx: Tx, device: { id: DeviceId; record: Recor
   }).execute()
 }
 
-/** False if it is revoked already, or unknown. */
-export async function revokeDevice(tx: Tx, device: DeviceId, nowMs: number): Promise<boolean> {
-  const result = await tx.updateTable('devices').set({ revoked_ms: nowMs }).where('id', '=', device).where('revoked_ms', 'is', null).executeTakeFirst()
-  return Number(result.numUpdatedRows) === 1
+/** The first time stands. */
+export async function revokeDevice(tx: Tx, device: DeviceId, nowMs: number): Promise<void> {
+  await tx.updateTable('devices').set({ revoked_ms: nowMs }).where('id', '=', device).where('revoked_ms', 'is', null).execute()
 }
 
 export type ListedDevice = Omit<DevicesTable, 'secret_hash'> & { people: RecordId[] }
