@@ -55,12 +55,12 @@ export function visitProblems(draft: VisitDraft, ageDays: number | null): VisitP
     if (wrong !== null) problems.push(wrong)
     else if (unlikely !== undefined) problems.push({ step: 'vitals', field: measure, code: 'unlikely', part: unlikely.part, value: unlikely.value })
   }
-  long('vitals', 'examination')
+  long('diagnosis', 'examination')
   long('plan', 'plan')
   return problems
 }
 
-const STEP_OF: { [field: string]: VisitStep } = { reason: 'reason', history: 'reason', examination: 'vitals', diagnoses: 'diagnosis', plan: 'plan', triage: 'plan', followUpDays: 'plan' }
+const STEP_OF: { [field: string]: VisitStep } = { reason: 'reason', history: 'reason', examination: 'diagnosis', diagnoses: 'diagnosis', plan: 'plan', triage: 'plan', followUpDays: 'plan' }
 
 /** What the store refused, at the field of the screen where it can be mended. */
 export const refusedProblems = (problems: readonly FieldProblem[]): VisitProblem[] =>

@@ -1,0 +1,120 @@
+import { useLingui } from '@lingui/react/macro'
+import { useCallback, useMemo, useRef, useState, type RefCallback } from 'react'
+import type { Measure } from '../../domain/records/vitals/kind.ts'
+import type { Unlikely } from '../../domain/records/vitals/limits.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { isFull, pressKey } from '../../ui/keypad-entry.ts'
+import type { KeypadKey } from '../../ui/Keypad.tsx'
+import type { LastReading } from './last-visit.ts'
+import { rowProblem, toAsk } from './problems.ts'
+import { entrySpec, isAnswered } from './readings.ts'
+import type { VisitState } from './useVisitDraft.ts'
+import { useVisitWords } from './useVisitWords.ts'
+
+type Command = 'next' | 'as-before' | 'not-done'
+
+export type RowsState = {
+  asked: readonly Measure[]
+  at: Measure | null
+  /** Is the row at hand the last one? Then Next leaves the step. */
+  atEnd: boolean
+  /** The unusual number of the row at hand, once the nurse was about to leave it. */
+  question: Unlikely | null
+  /** Rows that were left, or nearly: only these show what is wrong. */
+  isChecked: (measure: Measure) => boolean
+  type: (measure: Measure, typed: string) => void
+  command: (measure: Measure, command: Command) => void
+  onKey: (key: KeypadKey) => void
+  confirm: () => void
+  goTo: (measure: Measure) => void
+  focusFirst: () => void
+  refOf: (measure: Measure) => RefCallback<HTMLInputElement>
+}
+
+/** Which row is at hand, and what a key does to it. `onLast`: Next on the last row. */
+export function useRows(state: VisitState, asked: readonly Measure[], last: { [measure in Measure]?: LastReading }, ageDays: number | null, onLast: () => void): RowsState {
+  const { t } = useLingui()
+  const announce = useAnnounce()
+  const words = useVisitWords()
+  const typed = useMemo(() => asked.filter((measure) => measure !== 'consciousness'), [asked])
+  const [at, setAt] = useState<Measure | null>(null)
+  const [checked, setChecked] = useState<ReadonlySet<Measure>>(new Set())
+  const inputs = useRef(new Map<Measure, HTMLInputElement>())
+  const refs = useRef(new Map<Measure, RefCallback<HTMLInputElement>>())
+  const typing = useRef(false)
+  const { draft, latest, change } = state
+  const [refOf] = useState(() => (measure: Measure) => {
+    const known = refs.current.get(measure) ?? ((input: HTMLInputElement | null) => {
+      if (input === null) inputs.current.delete(measure)
+      else inputs.current.set(measure, input)
+    })
+    refs.current.set(measure, known)
+    return known
+  })
+  const check = (measure: Measure, on: boolean): void => setChecked((now) => new Set(on ? [...now, measure] : [...now].filter((one) => one !== measure)))
+
+  const type = (measure: Measure, text: string): void => {
+    // The row says "next" by itself, within this event, when the number is whole.
+    typing.current = true
+    queueMicrotask(() => { typing.current = false })
+    change((now) => ({ ...now, readings: { ...now.readings, [measure]: text }, notDone: now.notDone.filter((one) => one !== measure) }))
+    check(measure, false)
+  }
+
+  /** `byHand`: by the Next key, and not because the number was whole. Only that leaves the step. */
+  const leave = (measure: Measure, byHand: boolean): void => {
+    const wrong = rowProblem(measure, latest())
+    const unusual = toAsk(latest(), ageDays).find(({ field }) => field === measure)
+    const first = !byHand || !checked.has(measure)
+    check(measure, true)
+    // Said once, at the row; a second Next goes on, and signing asks again for whatever stays open.
+    if (first && (wrong !== null || unusual !== undefined)) {
+      announce(wrong !== null ? words.problem(wrong) : words.question(unusual!.part, unusual!.value))
+      return
+    }
+    const next = typed[typed.indexOf(measure) + 1]
+    if (next !== undefined) inputs.current.get(next)?.focus()
+    else if (byHand) onLast()
+  }
+
+  const command = (measure: Measure, what: Command): void => {
+    if (what === 'as-before') {
+      const before = last[measure]
+      if (before === undefined) { announce(t`Not measured before`); return }
+      type(measure, before.typed)
+    }
+    if (what === 'not-done') {
+      change((now) => ({ ...now, readings: { ...now.readings, [measure]: '' }, notDone: [...new Set([...now.notDone, measure])] }))
+      check(measure, false)
+    }
+    leave(measure, what === 'next' && !typing.current)
+  }
+
+  const onKey = (key: KeypadKey): void => {
+    const measure = at ?? typed[0]
+    if (measure === undefined) return
+    if (key === 'next' || key === 'as-before' || key === 'not-done') { command(measure, key); return }
+    const before = latest().readings[measure] ?? ''
+    const text = pressKey(before, key, entrySpec(measure, before))
+    if (text === before && key !== 'erase') return
+    type(measure, text)
+    if (key !== 'erase' && isFull(text, entrySpec(measure, text))) leave(measure, false)
+  }
+
+  const question = at !== null && checked.has(at) ? (toAsk(draft, ageDays).find(({ field }) => field === at) ?? null) : null
+  const focusFirst = useCallback(() => {
+    const first = typed.find((measure) => !isAnswered(latest(), measure)) ?? typed[0]
+    if (first !== undefined && !inputs.current.has(document.activeElement?.closest('[data-field]')?.getAttribute('data-field') as Measure)) inputs.current.get(first)?.focus()
+    // Once, on coming to this step: not again when a row is added.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+  return {
+    asked, at, atEnd: at !== null && typed.indexOf(at) >= typed.length - 1, question, isChecked: (measure) => checked.has(measure),
+    type, command, onKey, goTo: setAt, focusFirst, refOf,
+    confirm() {
+      if (question === null || at === null) return
+      change((now) => ({ ...now, confirmed: { ...now.confirmed, [question.part]: question.value } }))
+      if (toAsk(latest(), ageDays).every(({ field }) => field !== at)) leave(at, true)
+    },
+  }
+}
