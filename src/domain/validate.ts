@@ -5,7 +5,8 @@ import { fieldOfKey, valuesOf, type FieldProblem, type KindDefinition } from './
 /** What an op sets, by stored key (`name`, `phones/abc.1`); undefined = removed. */
 export type Changes = { readonly [key: string]: Json | undefined }
 
-const ENTRY_KEY = /^[^/]{1,100}$/
+// As the protocol's op format has it.
+const ENTRY_KEY = /^[A-Za-z0-9_.:-]{1,64}$/
 
 /**
  * Problems of a new record: what `validateChange` finds, and required fields that are missing (code `missing`).
