@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -32,6 +33,17 @@ afterAll(async () => {
   await rm(distDir, { recursive: true, force: true })
 })
 
+/** fetch would add cache-control: no-cache to a conditional request. */
+function rawGet(path: string, headers: { [name: string]: string }): Promise<{ status: number; etag: string | undefined; bytes: number }> {
+  return new Promise((resolve, reject) => {
+    request(server.url + path, { headers }, (answer) => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => { bytes += chunk.length })
+      answer.on('end', () => resolve({ status: answer.statusCode!, etag: answer.headers.etag, bytes }))
+    }).on('error', reject).end()
+  })
+}
+
 const get = (path: string, headers: { [name: string]: string } = {}): Promise<Response> => fetch(server.url + path, { headers })
 
 describe('the built app', () => {
@@ -51,9 +63,12 @@ describe('the built app', () => {
   })
 
   test('asking again for what has not changed costs no body', async () => {
-    const first = await get('/')
-    const again = await get('/', { 'if-none-match': first.headers.get('etag')! })
-    expect(again.status).toBe(304)
+    for (const path of ['/', '/sw.js']) {
+      const first = await rawGet(path, {})
+      const again = await rawGet(path, { 'if-none-match': first.etag! })
+      expect([first.status, again.status, again.bytes]).toEqual([200, 304, 0])
+      expect((await rawGet(path, { 'if-none-match': first.etag!, 'accept-encoding': 'br' })).status).toBe(200)
+    }
   })
 
   test.each(['/', '/patients', '/patients/AAAAAAAAAAA.7', '/cases/AAAAAAAAAAA.7/answer', '/a%20b'])('deep link %s opens the app', async (path) => {

@@ -50,14 +50,14 @@ test.each([
 
 test('a started-again server prints a new address while there is nobody, and none afterwards', async () => {
   const first = server.setUpToken
-  await server.stop()
+  await server.halt()
   const dataDir = server.dataDir
   server = await startTestServer({ dataDir })
   expect(server.setUpToken).not.toBe(first)
   const old = await new Browser(server.url).send('POST', '/api/setup', { ...setUpBody(), token: first })
   expect(old.status).toBe(403)
   await setUpProgramme(server)
-  await server.stop()
+  await server.halt()
   server = await startTestServer({ dataDir })
   expect(server.setUpUrl).toBeNull()
 })

@@ -107,7 +107,7 @@ describe('guessing', () => {
 
   test('the lock of a known login outlives the process', async () => {
     await guess('awa', 5)
-    await server.stop()
+    await server.halt()
     server = await startTestServer({ nowMs: () => nowMs, dataDir: server.dataDir })
     expect((await signIn('awa', awa.passphrase)).status).toBe(429)
   })

@@ -14,9 +14,9 @@ export type TestServerOptions = StartOptions & { databaseUrl?: string; dataDir?:
 
 /** A real server on a free port, on SQLite in a folder of its own unless told otherwise. Not set up yet. */
 export async function startTestServer({ databaseUrl, dataDir, publicUrl, ...options }: TestServerOptions = {}) {
-  const ownDir = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'outpost-test-')) : null
+  const dir = dataDir ?? await mkdtemp(join(tmpdir(), 'outpost-test-'))
   const config: Config = {
-    port: 0, host: '127.0.0.1', dataDir: dataDir ?? ownDir!, logLevel: 'silent',
+    port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent',
     ...(databaseUrl === undefined ? {} : { databaseUrl }), ...(publicUrl === undefined ? {} : { publicUrl }),
   }
   const server: RunningServer = await startServer(config, { log: createLog('silent'), ...options })
@@ -24,11 +24,14 @@ export async function startTestServer({ databaseUrl, dataDir, publicUrl, ...opti
     ...server,
     url: `http://127.0.0.1:${server.port}`,
     setUpToken: server.setUpUrl?.split('#')[1] ?? null,
-    dataDir: config.dataDir,
+    dataDir: dir,
+    /** Stops it and forgets all that it knew. */
     async stop() {
       await server.stop()
-      if (ownDir !== null) await rm(ownDir, { recursive: true, force: true })
+      await rm(dir, { recursive: true, force: true })
     },
+    /** Stops the process only; `startTestServer` with the same `dataDir` goes on from there. */
+    halt: server.stop,
   }
 }
 
