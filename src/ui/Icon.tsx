@@ -9,7 +9,7 @@ export type IconName =
   | 'logo' | 'home' | 'person' | 'globe' | 'moon' | 'swap' | 'retry' | 'out' | 'file'
 
 /** Arrows point along the reading direction; clocks, ticks and pictures do not turn. */
-const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send', 'out', 'erase'])
+const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send', 'out'])
 
 type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look' | 'grave' | 'good' | 'info' }
 

@@ -56,7 +56,7 @@ export function Section({ title, end, children }: Children & { title: ReactNode;
 
 /** `flush`: no padding, for lists and tables. `edge`: the one card that the screen is about. */
 export function Card({ flush, edge, children }: Children & { flush?: boolean; edge?: boolean }) {
-  return <div className={cx(styles.card, !flush && styles.padded, edge && styles.edge)}>{children}</div>
+  return <div className={cx(styles.card, flush ? styles.flush : styles.padded, edge && styles.edge)}>{children}</div>
 }
 
 type TextProps = Children & { as?: 'p' | 'span' | 'strong' | 'h2' | 'h3' | 'div' | 'small'; size?: 'xs' | 'sm' | 'md' | 'lg' | 'xl' | '2xl' | 'num'; tone?: 'second' | 'third' | 'look' | 'grave' | 'good'; strong?: boolean; lang?: string }

@@ -1,0 +1,16 @@
+import { Route, Switch } from 'wouter'
+import { MePage } from '../features/session/MePage.tsx'
+import { SyncPage } from '../features/sync-panel/SyncPage.tsx'
+import { UnknownPage } from './UnknownPage.tsx'
+import { VERSION } from './version.ts'
+
+/** Screens of everybody who has signed in. One chunk of code. */
+export function CommonScreens({ onLock }: { onLock: () => void }) {
+  return (
+    <Switch>
+      <Route path="/sync"><SyncPage /></Route>
+      <Route path="/me"><MePage onLock={onLock} version={VERSION} /></Route>
+      <Route><UnknownPage /></Route>
+    </Switch>
+  )
+}

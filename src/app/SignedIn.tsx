@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import type { Access } from '../domain/access.ts'
+import { casesOf, inboxOf } from '../store/cases.ts'
+import { useSession } from '../store/context.tsx'
+import { useLive } from '../store/useLive.ts'
+import { AppFrame, type NavItem } from '../ui/AppFrame.tsx'
+import { IconButton } from '../ui/Button.tsx'
+import { LinkBanner, LinkPill } from './LinkStatus.tsx'
+import { homeOf, isOf, isTask } from './navigation.ts'
+import { Screen } from './Screen.tsx'
+import { AdminScreens, AnsweringScreens, ClinicScreens, CommonScreens } from './screens.ts'
+import { UnknownPage } from './UnknownPage.tsx'
+import type { Updates } from './update.ts'
+import { UpdateBanner, useUpdateOffered } from './UpdateBanner.tsx'
+
+const COMMON = /^\/(?:sync|attention|conflicts|me)(?:\/|$)/
+const CLINIC = /^\/(?:$|(?:find|patients|cases)(?:\/|$))/
+const ANSWERS = /^\/inbox(?:\/|$)/
+const ADMIN = /^\/admin(?:\/|$)/
+// The start of other roles, and the door that she has passed.
+const NOT_HERE = /^\/(?:sign-in|enrol|setup)?$/
+
+/** The app of one person: her navigation, her screens, and nothing of another role. */
+export function SignedIn({ updates, onLock }: { updates: Updates; onLock: () => void }) {
+  const session = useSession()
+  const [location] = useLocation()
+  const items = useNavigation(session.access)
+  const offered = useUpdateOffered(updates)
+  const { t } = useLingui()
+  const slots = useMemo(() => ({
+    pill: <LinkPill />,
+    person: <IconButton icon="person" label={t`${session.name}, menu`} to="/me" />,
+    banner: offered ? <UpdateBanner updates={updates} /> : <LinkBanner />,
+  }), [offered, updates, session.name, t])
+  return (
+    <AppFrame items={items} person={{ name: session.name, to: '/me' }} slots={slots} task={isTask(location)}>
+      <Screen>
+        <Switch>
+          <Route path={COMMON}><CommonScreens onLock={onLock} /></Route>
+          {isOf(session.access, 'clinic') && <Route path={CLINIC}><ClinicScreens /></Route>}
+          {isOf(session.access, 'answers') && <Route path={ANSWERS}><AnsweringScreens /></Route>}
+          {isOf(session.access, 'admin') && <Route path={ADMIN}><AdminScreens /></Route>}
+          <Route path={NOT_HERE}><Redirect to={homeOf(session.access)} replace /></Route>
+          <Route><UnknownPage /></Route>
+        </Switch>
+      </Screen>
+    </AppFrame>
+  )
+}
+
+function useNavigation(access: Access): NavItem[] {
+  const { t } = useLingui()
+  const session = useSession()
+  const { data: unread = 0 } = useLive(async (store) => {
+    const lists = await Promise.all([
+      isOf(access, 'clinic') ? casesOf(store, session) : [],
+      isOf(access, 'answers') ? inboxOf(store, session) : [],
+    ])
+    return lists.flat().filter((item) => item.unread.length > 0).length
+  }, [session, access])
+  const items: NavItem[] = []
+  if (isOf(access, 'clinic')) {
+    items.push(
+      { to: '/', label: t`Today`, icon: 'today' },
+      { to: '/find', label: t`Find`, icon: 'find' },
+      { to: '/find?for=visit', label: t`Visit`, icon: 'plus', main: true },
+      { to: '/cases', label: t`Cases`, icon: 'case', count: unread, ...(unread > 0 && { spoken: t`Cases, ${unread} new` }) },
+    )
+  }
+  if (isOf(access, 'answers')) items.push({ to: '/inbox', label: t`Inbox`, icon: 'tray', count: unread, ...(unread > 0 && { spoken: t`Inbox, ${unread} new` }) })
+  if (isOf(access, 'admin')) {
+    items.push(
+      { to: '/admin/sites', label: t`Sites`, icon: 'home' },
+      { to: '/admin/staff', label: t`Staff`, icon: 'people' },
+      { to: '/admin/devices', label: t`Devices`, icon: 'fleet' },
+      { to: '/admin/import', label: t`Import`, icon: 'file' },
+    )
+  }
+  return items
+}
