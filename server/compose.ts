@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { randomId64 } from '../src/domain/ids.ts'
 import { err } from '../src/domain/result.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { importRoutes } from './admin/import-routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { createSessionCookie } from './auth/cookie.ts'
 import { isKnownDevice } from './auth/device.ts'
@@ -15,6 +16,7 @@ import { authRoutes } from './auth/routes.ts'
 import { newSecret, type RandomBytes } from './auth/secrets.ts'
 import { drawSetUpToken } from './auth/set-up.ts'
 import type { Config } from './config.ts'
+import { requireMode } from './demo/mode.ts'
 import { createApp } from './http/app.ts'
 import { exchangeBySocket, exchangePacked, postExchange, type Exchange } from './http/exchange.ts'
 import { createLog, type Log } from './http/log.ts'
@@ -29,7 +31,7 @@ import { feedsOfDevice } from './storage/queries/access.ts'
 import { listSharedFeedHeads } from './storage/queries/devices.ts'
 
 /** Where this process differs from an ordinary one; tests and the demo give their own clock, randomness or built app. */
-export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log }
+export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log; mode?: 'demo' }
 
 export type RunningServer = {
   url: string
@@ -52,6 +54,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const { nowMs = Date.now, randomBytes = (count: number) => cryptoRandomBytes(count), distDir = DIST_DIR, log = createLog(config.logLevel) } = options
   const storage = await openStorage({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   try {
+    await requireMode(storage, options.mode === 'demo')
     const sync: SyncDeps = { now: nowMs, log, onCommit: (advance) => live.announce(advance) }
     const services: Services = {
       storage, log, nowMs, randomBytes, limits: createLimits(), strangers: new StrangerLocks(),
@@ -67,7 +70,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log, metrics, distDir, publicUrl: config.publicUrl,
       health: async () => { await storage.health(); return { status: 'ok', version: manifest.version, epoch: storage.epoch } },
       sync: postExchange(storage, exchange, metrics),
-      api: [authRoutes(services), adminRoutes(services)],
+      api: [authRoutes(services), adminRoutes(services), importRoutes(services)],
     }))
     const live = createLive({
       httpServer, databaseUrl: config.databaseUrl, log,

@@ -4,16 +4,10 @@ import type { RandomBytes } from '../auth/secrets.ts'
 import type { Storage } from '../storage/port.ts'
 import { enlist } from '../storage/queries/auth.ts'
 import { createServerWriter, type ServerChange } from '../sync/write.ts'
+import { markAsDemo } from './mode.ts'
 import { makeProgramme, type Programme } from './programme.ts'
 
 const BATCH = 400
-const MODE_KEY = 'mode'
-const MODE_DEMO = 'demo'
-
-/** Whether this database was made by `npm run demo`: only there do the printed accounts exist. */
-export const isDemo = (storage: Storage): Promise<boolean> =>
-  storage.read(async (db) => (await db.selectFrom('meta').select('value').where('key', '=', MODE_KEY).executeTakeFirst())?.value === MODE_DEMO)
-
 /** Nobody has ever worked in this database. */
 export const isEmpty = (storage: Storage): Promise<boolean> =>
   storage.read(async (db) => (await db.selectFrom('records').select('id').limit(1).executeTakeFirst()) === undefined
@@ -23,7 +17,7 @@ export const isEmpty = (storage: Storage): Promise<boolean> =>
 export async function seedDemo(storage: Storage, { seed, nowMs, randomBytes }: { seed: string; nowMs: number; randomBytes: RandomBytes }): Promise<Programme> {
   if (!(await isEmpty(storage))) throw new Error('a demo is only made in an empty database')
   // Marked first: should the making be cut off, what is there is known to be a demo.
-  await storage.transaction(async (tx) => { await tx.insertInto('meta').values({ key: MODE_KEY, value: MODE_DEMO }).execute() })
+  await markAsDemo(storage)
   const run = randomId64(randomBytes)
   const programme = makeProgramme({ seed, nowMs, run })
   const writer = createServerWriter(run, { now: () => nowMs, log: { warn: () => {} }, onCommit: () => {} })
