@@ -23,7 +23,7 @@ export type Remote = AccountRemote & {
   baseUrl: string
   /** A JSON answer of the given shape. */
   ask: <T>(asked: Asked, shape: z.ZodMiniType<T>) => Promise<Result<T, RemoteProblem>>
-  setupNeeded: () => Promise<Result<boolean, RemoteProblem>>
+  setupNeeded: () => Promise<Result<{ needed: boolean }, RemoteProblem>>
   setup: (body: SetupBody) => Promise<Result<SessionAnswer, RemoteProblem>>
   currentSession: () => Promise<Result<SessionAnswer, RemoteProblem>>
   /** One sync exchange by POST: packed bytes both ways (S2). */
@@ -66,10 +66,7 @@ export function createRemote(options: { baseUrl: string; fetch?: typeof fetch })
     changePassphrase: (body) => tell({ method: 'POST', path: '/api/session/passphrase', json: body }),
     currentSession: () => ask({ method: 'GET', path: '/api/session' }, SessionShape),
     setup: (body) => ask({ method: 'POST', path: '/api/setup', json: body }, SessionShape),
-    async setupNeeded() {
-      const answer = await ask({ method: 'GET', path: '/api/setup' }, z.object({ needed: z.boolean() }))
-      return answer.ok ? ok(answer.value.needed) : answer
-    },
+    setupNeeded: () => ask({ method: 'GET', path: '/api/setup' }, z.object({ needed: z.boolean() })),
     async exchange(up, device, signal) {
       const answer = await call({ method: 'POST', path: '/api/sync', bytes: up, device, signal })
       if (!answer.ok) return answer

@@ -23,14 +23,17 @@ export function createLive(baseUrl: string, device: DeviceCredentials, events: L
   let socket: Socket<ServerEvents, ClientEvents> | null = null
   let wanted = false
   let closed = false
+  let connected = false
 
   const drop = (): void => {
     wanted = false
     const before = socket
+    const was = connected
     socket = null
+    connected = false
     before?.removeAllListeners()
     before?.disconnect()
-    if (before !== null) events.changed(false)
+    if (was) events.changed(false)
   }
   const open = (): void => {
     if (wanted || closed) return
@@ -47,7 +50,7 @@ export function createLive(baseUrl: string, device: DeviceCredentials, events: L
       reconnection: false,
     })
     socket = opened
-    opened.on('connect', () => events.changed(true))
+    opened.on('connect', () => { connected = true; events.changed(true) })
     opened.on('poke', () => events.poked())
     const lost = (): void => { if (socket === opened) drop() }
     opened.on('disconnect', lost)

@@ -1,7 +1,7 @@
 import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Op } from '../protocol/op.ts'
-import { REDO, type OpRow, type StorageProblem } from './port.ts'
+import { REDO, type StorageProblem } from './port.ts'
 import { readStored, toRecords, type LocalRecord } from './queries.ts'
 import { openOp } from './rows.ts'
 import type { Store } from './store.ts'
@@ -57,9 +57,7 @@ export type Waiting = {
 
 /** What only this device has. */
 export async function waiting(store: Store): Promise<Waiting> {
-  const rows: OpRow[] = await readStored(store, async (reader) => [
-    ...(await reader.range('ops', { index: 'byStatus', prefix: ['waiting'] })), ...(await reader.range('ops', { index: 'byStatus', prefix: ['sent'] })),
-  ])
+  const rows = await readStored(store, (reader) => reader.range('ops', { index: 'byStatus', prefix: ['waiting'] }))
   const sum: Waiting = { ops: rows.length, bytes: 0, byKind: {}, byAuthor: {}, oldestMs: null }
   for (const row of rows) {
     sum.bytes += row.payloadBytes

@@ -9,7 +9,7 @@ import type { RecordState } from '../protocol/join.ts'
 import type { FieldChange, Op } from '../protocol/op.ts'
 import { tick, type Stamp } from '../protocol/stamp.ts'
 import { planIndex, writeIndexPlan, type IndexPlan } from './index/persist.ts'
-import { putClock, readClock, readContact, type Contact } from './meta.ts'
+import { laterOf, putClock, readClock, readContact, type Contact } from './meta.ts'
 import { outboxRowOf } from './outbox.ts'
 import { REDO, type OpRow, type Reader, type Row, type StorageProblem, type Writer } from './port.ts'
 import { sealRow, shownOf, stateOfContent, withOverlay, type OpenRow, type RowContent } from './rows.ts'
@@ -211,8 +211,7 @@ async function writeAll(
   const clock = await readClock(writer)
   await writer.put('rows', work.rows)
   await writer.put('ops', work.opRows)
-  const later = clock.ms > work.plan.clock.ms || (clock.ms === work.plan.clock.ms && clock.counter > work.plan.clock.counter)
-  await putClock(writer, later ? clock : work.plan.clock)
+  await putClock(writer, laterOf(clock, work.plan.clock))
   if (work.draft !== undefined) await writer.delete('drafts', [[work.draft]])
   return null
 }

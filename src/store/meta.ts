@@ -34,6 +34,9 @@ export const readContact = async (reader: Reader): Promise<Contact> => ({ ...NO_
 export const readChain = async (reader: Reader): Promise<Run | null> => (await value<Run>(reader, 'chain')) ?? null
 export const readRun = async (reader: Reader, run: Run): Promise<RunRecord | null> => (await value<RunRecord>(reader, `run:${run}`)) ?? null
 
+/** Another tab may have moved the clock on: it never goes back. */
+export const laterOf = (a: Stamp, b: Stamp): Stamp => (a.ms > b.ms || (a.ms === b.ms && a.counter > b.counter) ? a : b)
+
 export const putClock = (writer: Writer, clock: Stamp): Promise<void> => writer.put('meta', [row('clock', clock)])
 export const putContact = (writer: Writer, contact: Contact): Promise<void> => writer.put('meta', [row('contact', contact)])
 export const putChain = (writer: Writer, run: Run): Promise<void> => writer.put('meta', [row('chain', run)])

@@ -10,7 +10,7 @@ import type { OpRow, OpStatus } from './port.ts'
 import { sealOp } from './rows.ts'
 
 /** Statuses of ops that are shown over the feed's state: all that no server has accepted or turned away (S14). */
-export const OVERLAID: ReadonlySet<OpStatus> = new Set<OpStatus>(['waiting', 'sent', 'held'])
+export const OVERLAID: ReadonlySet<OpStatus> = new Set<OpStatus>(['waiting', 'held'])
 
 /** An op as it waits in the outbox. `before`: what the record showed, since an answer to an emergency is urgent too. */
 export async function outboxRowOf(keys: Keyring, macKey: CryptoKey, op: Op, feed: FeedId, access: number, before: Values): Promise<OpRow> {

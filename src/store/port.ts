@@ -22,10 +22,10 @@ export type Row = {
 }
 
 /**
- * waiting: only here. sent: an exchange carried it and no answer is known. held: durable at the server, waiting for others.
+ * waiting: only here, as far as this device knows. held: durable at the server, waiting for others.
  * accepted: the server has it for good. quarantined, refused: shown under "needs attention".
  */
-export type OpStatus = 'waiting' | 'sent' | 'held' | 'quarantined' | 'refused' | 'accepted'
+export type OpStatus = 'waiting' | 'held' | 'quarantined' | 'refused' | 'accepted'
 
 /** An own op: outbox and proof at once. */
 export type OpRow = {

@@ -102,7 +102,7 @@ function trailOf(opens: readonly OpenRow[], statuses: Statuses): Trail {
   if (statuses.troubled.has(opens[0]!.row.id)) return 'attention'
   const own = new Set(opens.flatMap((open) => open.content.overlay.map((op) => op.id)))
   if (own.size === 0) return 'on-server'
-  return [...own].every((op) => statuses.byOp.get(op) === 'sent' || statuses.byOp.get(op) === 'held') ? 'sent' : 'on-device'
+  return [...own].every((op) => statuses.byOp.get(op) === 'held') ? 'sent' : 'on-device'
 }
 
 async function statusesOf(store: Store, opened: readonly OpenRow[]): Promise<Statuses> {

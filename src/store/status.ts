@@ -7,7 +7,7 @@ export type SyncStatus = {
   link: 'offline' | 'connecting' | 'online' | 'not-our-server'
   syncing: boolean
   lastContactMs: number | null
-  /** Own ops that the server has not accepted: waiting and sent. */
+  /** Own ops that only this device has, as far as it knows. */
   waitingOps: number
   waitingBytes: number
   held: number
@@ -83,7 +83,7 @@ async function countOnce(store: Store): Promise<void> {
     const conflicts = await Promise.all(feeds.map(({ feed }) => reader.count('rows', { index: 'byConflict', prefix: [feed] })))
     return {
       contact: await readContact(reader),
-      unsent: [...(await byStatus('waiting')), ...(await byStatus('sent'))],
+      unsent: await byStatus('waiting'),
       held: await reader.count('ops', { index: 'byStatus', prefix: ['held'] }),
       troubled: [...(await byStatus('quarantined')), ...(await byStatus('refused'))],
       conflicts: conflicts.reduce((sum, count) => sum + count, 0),

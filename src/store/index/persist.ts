@@ -4,11 +4,13 @@ import type { Keyring } from '../keys.ts'
 import { REDO, type BlockRow, type StorePort, type Writer } from '../port.ts'
 import { shownOf, stateOfContent, type RowContent } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { BLOCK_FORMAT, LINES_PER_BLOCK, LONGEST_TAIL, blockFromJson, blockToJson, linesOf, openBlock, packBlock, type BlockContent } from './block.ts'
+import { BLOCK_FORMAT, LINES_PER_BLOCK, LONGEST_TAIL, blockFromJson, blockToJson, linesOf, openBlock, packBlock, type Block, type BlockContent } from './block.ts'
 import { lineOf, type Line } from './line.ts'
-import { shelfOf, standingLines, versionsOf, type FeedIndex } from './search-index.ts'
+import { shelfOf, versionsOf, type FeedIndex } from './search-index.ts'
 
 const TAIL = 0
+
+type Shelved = Pick<Store, 'port' | 'keys' | 'search'>
 
 /** Changed patients of one feed: the state as it will be stored, or null for one that leaves the feed. */
 export type IndexChange = { id: RecordId; state: RecordState | null }
@@ -20,9 +22,9 @@ export const toIndexLine = (change: IndexChange): Line =>
   change.state === null ? { id: change.id, show: '', words: '' } : lineOf(shownOf(change.state))
 
 /** What the index has to write so that it never lags behind the rows: mostly the tail, and the blocks once it is long. */
-export async function planIndex(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
+export async function planIndex(store: Shelved, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
   const tailRow = await readTail(store.port, feed)
-  const known = tailRow === null || tailRow.format !== BLOCK_FORMAT ? [] : linesOf(openBlock(await openBlockRow(store.keys, tailRow)))
+  const known = tailRow === null || tailRow.format !== BLOCK_FORMAT ? [] : linesOf(await openBlockRow(store, tailRow))
   const changed = new Map(known.map((line) => [line.id, line]))
   for (const change of changes) changed.set(change.id, toIndexLine(change))
   const tail = [...changed.values()]
@@ -43,7 +45,7 @@ export async function writeIndexPlan(writer: Writer, plan: IndexPlan): Promise<v
 }
 
 // New patients fill up the last block; blocks whose patients changed are written anew.
-async function planFold(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, tail: readonly Line[], tailRow: BlockRow | null): Promise<IndexPlan> {
+async function planFold(store: Shelved, feed: FeedId, tail: readonly Line[], tailRow: BlockRow | null): Promise<IndexPlan> {
   const rows = await readBlocks(store.port, feed)
   const generation = (tailRow?.generation ?? 0) + 1
   const newer = new Map(tail.map((line) => [line.id, line]))
@@ -51,7 +53,7 @@ async function planFold(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, tail:
   const main = rows.filter((row) => row.n !== TAIL && row.format === BLOCK_FORMAT)
   let last: { n: number; lines: Line[] } = { n: 0, lines: [] }
   for (const row of main) {
-    const block = openBlock(await openBlockRow(store.keys, row))
+    const block = await openBlockRow(store, row)
     const touched = block.ids().some((id) => newer.has(id))
     const isLast = row === main.at(-1)
     if (!touched && !isLast) continue
@@ -83,7 +85,7 @@ async function planFold(store: Pick<Store, 'port' | 'keys'>, feed: FeedId, tail:
 export async function foldTail(store: Store, feed: FeedId): Promise<void> {
   const tailRow = await readTail(store.port, feed)
   if (tailRow === null || tailRow.count < LONGEST_TAIL / 2 || tailRow.format !== BLOCK_FORMAT) return
-  const tail = linesOf(openBlock(await openBlockRow(store.keys, tailRow)))
+  const tail = linesOf(await openBlockRow(store, tailRow))
   const plan = await planFold(store, feed, tail, tailRow)
   await store.port.write(['blocks'], (writer) => writeIndexPlan(writer, plan))
 }
@@ -105,17 +107,16 @@ export async function loadFeedIndex(store: Store, feed: FeedId): Promise<void> {
   }
   const tail = rows.find((row) => row.n === TAIL)
   const main = rows.filter((row) => row.n !== TAIL)
-  const contents = await Promise.all(main.map((row) => openBlockRow(store.keys, row)))
+  const blocks = await Promise.all(main.map((row) => openBlockRow(store, row)))
   store.search.feeds.set(feed, {
-    generation: tail?.generation ?? 0, versions: versionsOf(rows), main: shelfOf(contents),
+    generation: tail?.generation ?? 0, versions: versionsOf(rows), main: shelfOf(blocks),
     ...(tail === undefined ? { tail: shelfOf([]), tailVersion: 0, inTail: new Set<RecordId>() } : await tailOf(store, tail)),
   })
 }
 
 async function tailOf(store: Store, row: BlockRow): Promise<Pick<FeedIndex, 'tail' | 'tailVersion' | 'inTail'>> {
-  const content = await openBlockRow(store.keys, row)
-  const tail = shelfOf([content])
-  return { tail, tailVersion: row.version, inTail: new Set(tail.blocks[0]!.ids()) }
+  const block = await openBlockRow(store, row)
+  return { tail: shelfOf([block]), tailVersion: row.version, inTail: new Set(block.ids()) }
 }
 
 async function isWhole(store: Store, feed: FeedId, rows: readonly BlockRow[]): Promise<boolean> {
@@ -167,8 +168,16 @@ async function sealBlock(keys: Keyring, feed: FeedId, n: number, version: number
   return { feed, n, version, generation, format, count: content.ids === '' ? 0 : content.ids.split('\n').length, sealed }
 }
 
-const openBlockRow = async (keys: Keyring, row: BlockRow): Promise<BlockContent> =>
-  blockFromJson(await keys.open({ table: 'blocks', feed: row.feed, id: String(row.n), kind: 'patient', version: row.version }, row.sealed))
+/** Opened blocks are kept by version, so that a long first pull opens each only when it changed. */
+async function openBlockRow(store: Shelved, row: BlockRow): Promise<Block> {
+  const name = `${row.feed}|${row.n}`
+  const known = store.search.opened.get(name)
+  if (known?.version === row.version) return known.block
+  const json = await store.keys.open({ table: 'blocks', feed: row.feed, id: String(row.n), kind: 'patient', version: row.version }, row.sealed)
+  const block = openBlock(blockFromJson(json))
+  store.search.opened.set(name, { version: row.version, block })
+  return block
+}
 
 async function readTail(port: StorePort, feed: FeedId): Promise<BlockRow | null> {
   const row = await port.read((reader) => reader.get('blocks', [feed, TAIL]))

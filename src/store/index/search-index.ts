@@ -1,7 +1,7 @@
 import type { FeedId, RecordId } from '../../domain/ids.ts'
 import type { BlockRow } from '../port.ts'
-import { linesOf, openBlock, type Block, type BlockContent } from './block.ts'
-import { hitOf, type Line, type PatientHit } from './line.ts'
+import type { Block } from './block.ts'
+import { hitOf, type PatientHit } from './line.ts'
 import { queryWords, searchShelf, type Found, type Shelf } from './scan.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -22,13 +22,12 @@ export type SearchIndex = {
   stale: Set<FeedId>
   /** Loads under way, so that ten keystrokes cause one. */
   loading: Map<FeedId, Promise<void>>
+  opened: Map<string, { version: number; block: Block }>
 }
 
-export const createSearchIndex = (): SearchIndex => ({ feeds: new Map(), stale: new Set(), loading: new Map() })
+export const createSearchIndex = (): SearchIndex => ({ feeds: new Map(), stale: new Set(), loading: new Map(), opened: new Map() })
 
-export const shelfOf = (contents: readonly BlockContent[]): Shelf => ({
-  blocks: contents.map(openBlock), vocabulary: vocabularyOf(contents.map((content) => content.vocabulary)),
-})
+export const shelfOf = (blocks: readonly Block[]): Shelf => ({ blocks: [...blocks], vocabulary: vocabularyOf(blocks.map((block) => block.content.vocabulary)) })
 
 export const versionsOf = (rows: readonly BlockRow[]): Map<number, number> => new Map(rows.map((row) => [row.n, row.version]))
 
@@ -51,20 +50,4 @@ export function searchFeeds(indices: readonly { feed: FeedId; index: FeedIndex }
     if (hits.size >= limit) break
   }
   return [...hits.values()]
-}
-
-/** Every standing line of a feed, newest version of each. */
-export function standingLines(main: readonly Block[], tail: readonly Line[]): Line[] {
-  const replaced = new Map(tail.map((line) => [line.id, line]))
-  const lines: Line[] = []
-  for (const block of main) {
-    for (const line of linesOf(block)) {
-      const newer = replaced.get(line.id)
-      if (newer === undefined) lines.push(line)
-      else if (newer.show !== '') lines.push(newer)
-      replaced.delete(line.id)
-    }
-  }
-  for (const line of replaced.values()) if (line.show !== '') lines.push(line)
-  return lines
 }

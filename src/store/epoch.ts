@@ -1,0 +1,57 @@
+import type { FeedId } from '../domain/ids.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { putContact, readContact } from './meta.ts'
+import { REDO, type OpRow, type StorageProblem } from './port.ts'
+import { openOp, sealRow, withOverlay } from './rows.ts'
+import type { Store } from './store.ts'
+
+const BATCH = 200
+const MOST_ATTEMPTS = 1_000
+
+/**
+ * The server began a new history (a restore). Acks count per epoch (S8): every own op that it had taken or kept is offered
+ * again, and green falls back until it is acked anew. Cursors go last, so that an interruption only starts this over.
+ */
+export async function startEpoch(store: Store, epoch: string): Promise<Result<null, StorageProblem>> {
+  for (const status of ['accepted', 'held', 'quarantined'] as const) {
+    for (let attempt = 0; ; attempt += 1) {
+      if (attempt > MOST_ATTEMPTS) return err({ code: 'busy', detail: 'saves kept coming between' })
+      const left = await offerAgain(store, status)
+      if (!left.ok) return left
+      if (left.value === 0) break
+    }
+  }
+  const written = await store.port.write(['feeds', 'meta'], async (writer) => {
+    const feeds = await writer.range('feeds', { index: 'key', prefix: [] })
+    await writer.put('feeds', feeds.map((row) => ({ ...row, covered: [], head: 0 })))
+    await putContact(writer, { ...(await readContact(writer)), epoch })
+    return null
+  })
+  return written.ok ? ok(null) : written
+}
+
+async function offerAgain(store: Store, status: OpRow['status']): Promise<Result<number, StorageProblem>> {
+  const read = await store.port.read(async (reader) => {
+    const ops = await reader.range('ops', { index: 'byStatus', prefix: [status], limit: BATCH })
+    const feeds = (await reader.range('feeds', { index: 'key', prefix: [] })).map((row) => row.feed)
+    const keys = new Map(ops.flatMap((op) => [...feeds, op.feed].map((feed): [string, [FeedId, string]] => [`${feed}|${op.record}`, [feed, op.record]])))
+    return { ops, rows: (await reader.getMany('rows', [...keys.values()])).filter((row) => row !== undefined) }
+  })
+  if (!read.ok) return read
+  const { ops, rows } = read.value
+  if (ops.length === 0) return ok(0)
+  const contents = await Promise.all(ops.map(async (row) => (await openOp(store.keys, row)).op))
+  const sealed = await Promise.all(rows.map(async (row) => {
+    const open = await store.cache.open(row)
+    const content = contents.filter((op) => op.record === row.id).reduce(withOverlay, open.content)
+    return sealRow(store.keys, row.feed, row.id, row.version + 1, content)
+  }))
+  const written = await store.port.write(['ops', 'rows'], async (writer) => {
+    const standing = await writer.getMany('rows', rows.map((row) => [row.feed, row.id]))
+    if (standing.some((row, i) => row?.version !== rows[i]!.version)) return REDO
+    await writer.put('rows', sealed)
+    await writer.put('ops', ops.map((row) => ({ ...row, status: 'waiting' as const, code: null, waitsFor: [] })))
+    return null
+  })
+  return written.ok ? ok(ops.length) : written
+}

@@ -1,0 +1,117 @@
+import { createLive, type Live } from '../remote/live.ts'
+import type { DeviceCredentials, Remote } from '../remote/http.ts'
+import { findCredentials } from '../store/enrolment.ts'
+import { refuseHere } from '../store/refuse.ts'
+import { tellStatus, type SyncStatus } from '../store/status.ts'
+import type { Store } from '../store/store.ts'
+import { exchangeOnce, type Exchanged, type ExchangeFailure } from './exchange.ts'
+import { pauseMs, UNMEASURED, type Link } from './link.ts'
+import { USUAL_LIMITS, type SendLimits } from './push.ts'
+import { createAlarm, type Alarm } from './alarm.ts'
+
+/** Without an open connection the server is asked this often; with one it pokes, and this only catches a lost poke. */
+const POLL_MS = 60_000
+const POLL_CONNECTED_MS = 900_000
+
+type Engine = { store: Store; remote: Remote; alarm: Alarm; stop: AbortSignal; live: Live | null; device: DeviceCredentials | null; link: Link; limits: SendLimits; failures: number; socket: SocketLuck }
+
+/** A network that cuts WebSockets off at once must not make the tablet knock without pause. */
+type SocketLuck = { losses: number; openedAt: number; notBefore: number }
+
+/**
+ * Carries changes between this device and the server, in whichever tab holds the lock; the others wait for it. The lock
+ * elects and never guards a save: saves meet in the store's transactions.
+ */
+export function startEngine(store: Store, remote: Remote): { stop: () => void } {
+  const stopping = new AbortController()
+  navigator.locks.request(`outpost-engine:${store.name}`, { signal: stopping.signal }, () => run(store, remote, stopping.signal)).catch((cause: unknown) => {
+    if (!stopping.signal.aborted) throw cause
+  })
+  return { stop: () => stopping.abort() }
+}
+
+async function run(store: Store, remote: Remote, stop: AbortSignal): Promise<void> {
+  const engine: Engine = { store, remote, alarm: createAlarm(stop), stop, live: null, device: null, link: UNMEASURED, limits: USUAL_LIMITS, failures: 0, socket: { losses: 0, openedAt: 0, notBefore: 0 } }
+  let shown: SyncStatus['link'] = 'offline'
+  const show = (link: SyncStatus['link'], syncing: boolean, lastProblem: string | null): void => { shown = link; tellStatus(store, { link, syncing, lastProblem }) }
+  const stopListening = store.tabs.listen((message) => {
+    if (message.type === 'wake') engine.alarm.ring()
+    if (message.type === 'status-wanted') tellStatus(store, { link: shown })
+  })
+  // S11: hints only. What they say is never believed, but it is a good moment to try.
+  const hint = (): void => { if (document.visibilityState === 'visible') engine.alarm.ring() }
+  globalThis.addEventListener('online', hint)
+  document.addEventListener('visibilitychange', hint)
+  try {
+    while (!stop.aborted) await engine.alarm.sleep(await turn(engine, show, () => shown))
+  } finally {
+    stopListening()
+    globalThis.removeEventListener('online', hint)
+    document.removeEventListener('visibilitychange', hint)
+    engine.live?.close()
+    tellStatus(store, { link: 'offline', syncing: false })
+  }
+}
+
+/** One exchange; returns how long to sleep after it, ms. */
+async function turn(engine: Engine, show: (link: SyncStatus['link'], syncing: boolean, lastProblem: string | null) => void, shown: () => SyncStatus['link']): Promise<number> {
+  const { store, remote } = engine
+  engine.device ??= await findCredentials(store)
+  const { device } = engine
+  if (device === null) return POLL_MS
+  show(shown() === 'online' ? 'online' : 'connecting', true, store.status.get().lastProblem)
+  const result = await exchangeOnce(store, { remote, live: engine.live, device }, engine.link, engine.limits, engine.stop)
+  if (engine.stop.aborted) return 0
+  if (!result.ok) return afterFailure(engine, result.error, show)
+  return afterContact(engine, device, result.value, show)
+}
+
+function afterContact(engine: Engine, device: DeviceCredentials, exchanged: Exchanged, show: (link: SyncStatus['link'], syncing: boolean, lastProblem: string | null) => void): number {
+  engine.link = exchanged.link
+  engine.failures = 0
+  engine.limits = USUAL_LIMITS
+  engine.live ??= createLive(engine.remote.baseUrl, device, { poked: engine.alarm.ring, changed: (connected) => socketChanged(engine, connected) })
+  // S2: the first exchange went by POST; the connection opens now that the server is known to be there.
+  if (performance.now() >= engine.socket.notBefore) engine.live.open()
+  show('online', exchanged.more, null)
+  if (exchanged.more) return 0
+  return engine.live.isConnected() ? POLL_CONNECTED_MS : POLL_MS
+}
+
+const STEADY_MS = 60_000
+
+function socketChanged(engine: Engine, connected: boolean): void {
+  const now = performance.now()
+  if (connected) engine.socket.openedAt = now
+  else {
+    const losses = now - engine.socket.openedAt > STEADY_MS ? 1 : engine.socket.losses + 1
+    engine.socket = { ...engine.socket, losses, notBefore: now + pauseMs(losses, false, Math.random()) }
+  }
+  // What was poked before the connection stood, or will not be poked now that it is gone, is asked for.
+  engine.alarm.ring()
+}
+
+async function afterFailure(engine: Engine, failure: ExchangeFailure, show: (link: SyncStatus['link'], syncing: boolean, lastProblem: string | null) => void): Promise<number> {
+  const { problem, sent, urgent, overSocket } = failure
+  engine.link = failure.link
+  if (overSocket && isLinkTrouble(problem.code)) {
+    // S3: the connection is given up, not the link. A POST opens another one.
+    engine.live?.drop()
+    return 0
+  }
+  engine.failures += 1
+  if (!isLinkTrouble(problem.code) && sent.length > 0 && isAboutContent(problem.code)) await narrow(engine, failure)
+  show(problem.code === 'not-our-server' ? 'not-our-server' : 'offline', false, problem.code)
+  return pauseMs(engine.failures, urgent, Math.random())
+}
+
+const isLinkTrouble = (code: string): boolean => code === 'unreachable' || code === 'aborted' || code === 'not-our-server'
+const isAboutContent = (code: string): boolean => code === 'malformed' || code === 'too-large' || code === 'invalid-field'
+
+// One op that the server cannot even read must not block the others: fewer are offered each time, and one that fails alone is set aside.
+async function narrow(engine: Engine, failure: ExchangeFailure): Promise<void> {
+  const { problem, sent } = failure
+  if (sent.length > 1) { engine.limits = { ops: Math.ceil(sent.length / 4), bytes: Math.ceil(engine.limits.bytes / 4) }; return }
+  await refuseHere(engine.store, sent[0]!, problem.code)
+  engine.limits = USUAL_LIMITS
+}

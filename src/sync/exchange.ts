@@ -1,0 +1,69 @@
+import type { OpId } from '../domain/ids.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { decodeDown, encodeUp } from '../protocol/codec/message.ts'
+import { PROTOCOL_VERSION, type ExchangeUp } from '../protocol/exchange.ts'
+import type { Remote, DeviceCredentials, RemoteProblem } from '../remote/http.ts'
+import type { Live } from '../remote/live.ts'
+import { applyDown } from '../store/apply.ts'
+import { readContact } from '../store/meta.ts'
+import type { StorageProblem } from '../store/port.ts'
+import type { Store } from '../store/store.ts'
+import { browserBytes } from './bytes.ts'
+import { gaveUp, measure, patienceMs, roomBytes, type Link } from './link.ts'
+import { gatherOutgoing, type SendLimits } from './push.ts'
+
+export type Exchanged = { more: boolean; urgent: boolean; sent: OpId[]; link: Link }
+export type ExchangeFailure = { problem: RemoteProblem | StorageProblem; sent: OpId[]; urgent: boolean; link: Link; overSocket: boolean }
+
+/** A typical answer's size, before any is known, for the patience of one exchange. */
+const packedShare = 0.3
+
+/** One round trip: what waits goes up; verdicts and entries come down and are stored. */
+export async function exchangeOnce(
+  store: Store, way: { remote: Remote; live: Live | null; device: DeviceCredentials }, link: Link, limits: SendLimits, stop: AbortSignal,
+): Promise<Result<Exchanged, ExchangeFailure>> {
+  const overSocket = way.live?.isConnected() === true
+  const outgoing = await gatherOutgoing(store, limits)
+  if (!outgoing.ok) return err({ problem: outgoing.error, sent: [], urgent: false, link, overSocket })
+  const { chunks, sent, unsettled, backlog, urgent } = outgoing.value
+  const fail = (problem: RemoteProblem | StorageProblem, after: Link = link) => err({ problem, sent, urgent, link: after, overSocket })
+  const known = await store.port.read(async (reader) => ({ contact: await readContact(reader), feeds: await reader.range('feeds', { index: 'key', prefix: [] }) }))
+  if (!known.ok) return fail(known.error)
+  const { contact, feeds } = known.value
+  const up: ExchangeUp = {
+    protocol: PROTOCOL_VERSION, device: way.device.device, epoch: contact.epoch, chunks, unsettled, backlog,
+    cursors: Object.fromEntries(feeds.map((row) => [row.feed, row.covered])), nowMs: store.now(), roomBytes: roomBytes(link),
+    ...(contact.wantsFull ? { full: true } : {}),
+  }
+  const packed = encodeUp(up, browserBytes) as Uint8Array<ArrayBuffer>
+  const startedAt = performance.now()
+  const answer = await withPatience(patienceMs(link, packed.length, up.roomBytes * packedShare), stop, (signal) =>
+    (overSocket ? way.live!.exchange(packed, signal) : way.remote.exchange(packed, way.device, signal)))
+  const elapsedMs = performance.now() - startedAt
+  if (!answer.ok) return fail(answer.error, answer.error.code === 'aborted' ? gaveUp(link) : link)
+  const down = decodeDown(answer.value, browserBytes)
+  // Bytes that are no answer of ours, under our own type: something on the way plays server.
+  if (!down.ok) return fail({ code: 'unreadable-answer', message: `${down.error.code} ${down.error.detail ?? ''}` })
+  const offsetMs = Math.round(down.value.nowMs - (store.now() - elapsedMs / 2))
+  const applied = await applyDown(store, down.value, offsetMs)
+  const measured = measure(link, packed.length + answer.value.length, elapsedMs)
+  if (!applied.ok) return fail(applied.error, measured)
+  // An op without any verdict would otherwise be offered again at once, for ever.
+  const answered = applied.value.settled > 0 || sent.length === 0
+  const wantsFull = applied.value.missingOwn > 0 && up.full !== true
+  return ok({ more: down.value.more || (backlog.ops > 0 && answered) || wantsFull, urgent: urgent && backlog.ops > 0, sent, link: measured })
+}
+
+async function withPatience<T>(patience: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const given = new AbortController()
+  const timer = setTimeout(() => given.abort(), patience)
+  const stopped = (): void => given.abort()
+  stop.addEventListener('abort', stopped, { once: true })
+  if (stop.aborted) given.abort()
+  try {
+    return await work(given.signal)
+  } finally {
+    clearTimeout(timer)
+    stop.removeEventListener('abort', stopped)
+  }
+}
