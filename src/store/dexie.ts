@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { REDO, TABLES, type Key, type Range, type StorageProblem, type StorePort, type TableName, type TableRows, type Writer } from './port.ts'
 
 const SCHEMA_VERSION = 1
+/** Dexie stores its version times ten. */
+const DEXIE_VERSION_STEP = 10
 
 /** The device's memory in IndexedDB. The only file that knows Dexie. */
 export async function openDexie(name: string): Promise<Result<StorePort, StorageProblem>> {
@@ -12,6 +14,11 @@ export async function openDexie(name: string): Promise<Result<StorePort, Storage
   // Another tab brings a newer schema: give way, or it could never open.
   db.on('versionchange', () => db.close())
   try { await db.open() } catch (cause) { return err(problemOf(cause)) }
+  // Dexie opens a newer database too; an older app must not write into tables that it does not understand.
+  if (db.backendDB().version > SCHEMA_VERSION * DEXIE_VERSION_STEP) {
+    db.close()
+    return err({ code: 'storage-blocked', detail: 'a newer version of the app has used this storage' })
+  }
 
   const watchers = new Set<{ tables: ReadonlySet<TableName>; changed: (tables: ReadonlySet<TableName>) => void }>()
   const announce = (tables: readonly TableName[]): void => {
