@@ -36,7 +36,7 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   const { t } = useLingui()
   const announce = useAnnounce()
   const words = useVisitWords()
-  const typed = useMemo(() => asked.filter((measure) => measure !== 'consciousness'), [asked])
+  const typed: readonly Measure[] = useMemo(() => asked.filter((measure) => measure !== 'consciousness'), [asked])
   const [at, setAt] = useState<Measure | null>(null)
   const [checked, setChecked] = useState<ReadonlySet<Measure>>(new Set())
   const inputs = useRef(new Map<Measure, HTMLInputElement>())

@@ -1,0 +1,141 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Birth } from '../../domain/records/patient/kind.ts'
+import type { Urgency } from '../../domain/records/case/kind.ts'
+import { SPECIALTIES } from '../../domain/specialties.ts'
+import { LONG_TEXT_LIMIT } from '../../domain/text.ts'
+import { useClinicalWords } from '../../i18n/clinical-words.ts'
+import { useLanguage } from '../../i18n/language-context.tsx'
+import { useFormat } from '../../i18n/use-format.ts'
+import { commit } from '../../store/commit.ts'
+import { useSession, useStore } from '../../store/context.tsx'
+import { useAutosave } from '../../store/useAutosave.ts'
+import { useSyncStatus } from '../../store/useSyncStatus.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Field, FieldsLeft, focusField, Select, TextArea } from '../../ui/Field.tsx'
+import { useHoldUpdate } from '../../ui/hold-update.ts'
+import { Body, Card, Section, Stack, Text } from '../../ui/Layout.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { OneOf } from '../../ui/Options.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { askProblems, caseFields, type AskDraft, type AskProblem } from './ask-draft.ts'
+import type { AskOpened } from './AskPage.tsx'
+import { SharedFacts, usePersonLine } from './SharedFacts.tsx'
+import { NotSaved } from './NotSaved.tsx'
+
+export function AskForm({ opened }: { opened: AskOpened }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const store = useStore()
+  const session = useSession()
+  const announce = useAnnounce()
+  const { language } = useLanguage()
+  const { link, clockDoubt } = useSyncStatus()
+  const [, navigate] = useLocation()
+  const { patient, consultation, vitals } = opened
+  const person = usePersonLine(patient.shown.values)
+  const [draft, setDraft] = useState(opened.draft)
+  const [sending, setSending] = useState(false)
+  const [tried, setTried] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const kept = useMemo(
+    () => (sending ? null : { id: opened.draftId, kind: 'case', subject: patient.shown.id, feed: patient.feed, content: { ...draft } }),
+    [sending, opened, patient, draft],
+  )
+  const { savedMs, problem, flush } = useAutosave(kept)
+  useHoldUpdate(!sending)
+  const problems = tried ? askProblems(draft) : []
+  const wordsOf = useProblemWords()
+  const errorOf = (field: AskProblem['field']): string | undefined => problems.filter((one) => one.field === field).map(wordsOf)[0]
+  const change = (patch: Partial<AskDraft>): void => setDraft((now) => ({ ...now, ...patch }))
+
+  const send = async (): Promise<void> => {
+    setTried(true)
+    setFailed(null)
+    const wrong = askProblems(draft)[0]
+    if (wrong) {
+      announce(wordsOf(wrong))
+      focusField(wrong.field)
+      return
+    }
+    setSending(true)
+    await flush()
+    const asked = draft.to.startsWith('person:') ? opened.consultants.find(({ id }) => draft.to === `person:${id}`) : undefined
+    const fields = caseFields(draft, {
+      patient: patient.shown.id, atMs: store.now(), language, birth: patient.shown.values['birth'] as Birth | undefined, vitals: vitals?.shown.id,
+      specialtyOfPerson: asked?.specialties[0] ?? 'general-medicine', ageKnown: clockDoubt === null,
+    })
+    const saved = await commit(store, session, () => [{ kind: 'case', feed: patient.feed, fields }], { draft: opened.draftId })
+    if (saved.ok) {
+      announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
+      navigate(`/cases/${saved.value.ops[0]}`, { replace: true })
+      return
+    }
+    setFailed(saved.error.code)
+    setSending(false)
+  }
+  const keptMs = savedMs ?? opened.keptMs
+  return (
+    <Page
+      title={t`Ask a doctor`} subtitle={<><bdi>{person.name}</bdi> · {person.line}</>} bare close={{ to: `/patients/${patient.shown.id}`, spoken: t`Close. The draft is kept.` }}
+      {...(keptMs !== null && { end: <Text as="span" size="xs" tone="second">{problem === null ? t`Draft kept ${format.timeToSecond(keptMs)}` : t`Draft not kept`}</Text> })}
+      actions={<><FieldsLeft count={problems.length} /><Button kind="primary" big icon="send" busy={sending} onClick={() => void send()}>{t`Send the question`}</Button></>}
+    >
+      <Body reading>
+        {failed !== null && <NotSaved code={failed} />}
+        <Field name="question" label={t`What do you want to know?`} hint={t`Write it as one question. The visit goes with it.`} required error={errorOf('question')}>
+          <TextArea value={draft.question} onChange={(question) => change({ question })} rows={4} maxLength={LONG_TEXT_LIMIT} />
+        </Field>
+        <Whom draft={draft} consultants={opened.consultants} onChange={(to) => change({ to })} error={errorOf('to')} />
+        <HowUrgent value={draft.urgency} onChange={(urgency) => change({ urgency })} error={errorOf('urgency')} />
+        {link !== 'online' && <Note icon="off" title={t`No link now`}>{t`The question is kept on this tablet and leaves by itself when there is a link.`}</Note>}
+        <Section title={t`What the doctor sees`}>
+          <Stack>
+            <Card><SharedFacts patient={patient.shown.values} consultation={consultation.shown.values} vitals={vitals?.shown.values} /></Card>
+            <Text size="sm" tone="second"><Trans>Until a doctor takes the case, the group sees only specialty, urgency, age group and language: no name and no text.</Trans></Text>
+          </Stack>
+        </Section>
+      </Body>
+    </Page>
+  )
+}
+
+function useProblemWords(): (problem: AskProblem) => string {
+  const { t } = useLingui()
+  return ({ field, code }) => (code === 'too-long' ? t`The question is too long: at most ${LONG_TEXT_LIMIT} characters.`
+    : field === 'question' ? t`The question is missing.`
+    : field === 'to' ? t`Choose whom to ask.`
+    : t`Choose how urgent it is.`)
+}
+
+type WhomProps = { draft: AskDraft; consultants: AskOpened['consultants']; onChange: (to: string) => void; error: string | undefined }
+
+function Whom({ draft, consultants, onChange, error }: WhomProps) {
+  const { t } = useLingui()
+  const words = useClinicalWords()
+  const format = useFormat()
+  const options = [
+    ...SPECIALTIES.map((specialty) => {
+      const group = words.specialty(specialty)
+      return { value: `pool:${specialty}`, label: t`Whoever is free: ${group}` }
+    }),
+    ...consultants.map(({ id, name, specialties }) => ({ value: `person:${id}`, label: [name, format.list(specialties.map(words.specialty))].filter((part) => part !== '').join(', ') })),
+  ]
+  return <Field name="to" label={t`Whom do you ask?`} required error={error}><Select value={draft.to} onChange={onChange} options={options} empty={t`Choose a specialty or a person`} /></Field>
+}
+
+function HowUrgent({ value, onChange, error }: { value: Urgency | null; onChange: (value: Urgency) => void; error: string | undefined }) {
+  const { t } = useLingui()
+  const words = useClinicalWords()
+  const meaning: { [urgency in Urgency]: string } = {
+    routine: t`An answer in the next days is soon enough.`, urgent: t`An answer is needed today.`, emergency: t`Life or limb is in danger now. It leaves before everything else.`,
+  }
+  return (
+    <OneOf
+      legend={t`How urgent is it?`} name="urgency" value={value} onChange={onChange} error={error}
+      options={(['routine', 'urgent', 'emergency'] as const).map((urgency) => ({ value: urgency, label: words.urgency(urgency), sub: meaning[urgency] }))}
+    />
+  )
+}

@@ -1,0 +1,13 @@
+import type { RecordId } from '../../domain/ids.ts'
+import type { Values } from '../../domain/kind.ts'
+import type { CaseItem } from '../../store/cases.ts'
+
+/** A case with all that its screen shows. */
+export type OpenedCase = {
+  item: CaseItem
+  /** Names of the staff. */
+  names: Map<RecordId, string>
+  consultation: Values | undefined
+  vitals: Values | undefined
+  nowMs: number
+}
