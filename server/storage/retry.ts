@@ -1,9 +1,10 @@
-const ATTEMPTS = 8
+const ATTEMPTS = 14
 const FIRST_PAUSE_MS = 5
+const LONGEST_PAUSE_MS = 400
 
 /**
- * Runs `work` again while it fails for a reason that `isPassing` says will pass. At most eight times, with growing,
- * jittered pauses, so that two transactions that met do not meet again. The last failure is thrown.
+ * Runs `work` again while it fails for a reason that `isPassing` says will pass. At most fourteen times, about three
+ * seconds in all, with growing, jittered pauses, so that two transactions that met do not meet again. The last failure is thrown.
  */
 export async function retryPassing<T>(work: () => Promise<T>, isPassing: (error: unknown) => boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -11,7 +12,7 @@ export async function retryPassing<T>(work: () => Promise<T>, isPassing: (error:
       return await work()
     } catch (error) {
       if (attempt === ATTEMPTS || !isPassing(error)) throw error
-      const pauseMs = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random())
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random())
       await new Promise((resolve) => { setTimeout(resolve, pauseMs) })
     }
   }

@@ -7,7 +7,8 @@ import type { Storage, Tx } from './port.ts'
 import { retryPassing } from './retry.ts'
 import type { Schema } from './schema.ts'
 
-const BUSY_TIMEOUT_MS = 5_000
+/** SQLite waits for another process's lock with this whole process standing still; so it waits briefly, and the retry waits beside other work. */
+const BUSY_TIMEOUT_MS = 25
 
 // A deferred transaction that turns to writing can fail at once whatever the busy timeout: the write lock is taken at the start.
 class WritingDriver extends SqliteDriver {
