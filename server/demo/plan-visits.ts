@@ -1,4 +1,4 @@
-import { DAY_MS, todayTimesMs, visitTimeMs } from './calendar.ts'
+import { DAY_MS, HOUR_MS, todayTimesMs, visitTimeMs } from './calendar.ts'
 import { ALLADA_ADULTS } from './conditions/allada-adults.ts'
 import { ALLADA_CHILDREN } from './conditions/allada-children.ts'
 import type { DemoCondition } from './conditions/condition.ts'
@@ -60,7 +60,7 @@ const conditionsFor = (patient: DemoPatient, atMs: number): DemoCondition[] =>
 const needsWeeks = ({ code }: DemoCondition): boolean => code === 'pregnancy'
 
 function acuteVisit(patient: DemoPatient, nowMs: number, random: Random): PlannedVisit | null {
-  const earliest = Math.max(patient.registeredMs, nowMs - 365 * DAY_MS)
+  const earliest = Math.max(patient.registeredMs + HOUR_MS, nowMs - 365 * DAY_MS)
   const atMs = visitTimeMs(patient.site, earliest + random.next() * (nowMs - earliest), nowMs, random)
   const able = conditionsFor(patient, atMs).filter(({ chronic }) => chronic !== true)
   return atMs < earliest || able.length === 0 ? null : { patient, atMs, condition: random.weighted(able) }
@@ -79,5 +79,5 @@ function chronicVisits(patient: DemoPatient, nowMs: number, random: Random): Pla
   return Array.from({ length: times }, (_, index): PlannedVisit => {
     const nearMs = lastMs - (times - 1 - index) * everyDays * DAY_MS + (random.next() - 0.5) * 4 * DAY_MS
     return { patient, condition, atMs: visitTimeMs(patient.site, nearMs, nowMs, random), ...(isPregnancy ? { weeks: firstWeek + index * 4 } : {}) }
-  }).filter(({ atMs }) => atMs > Math.max(patient.registeredMs, nowMs - 365 * DAY_MS) && fits(condition, patient, atMs))
+  }).filter(({ atMs }) => atMs > Math.max(patient.registeredMs + HOUR_MS, nowMs - 365 * DAY_MS) && fits(condition, patient, atMs))
 }

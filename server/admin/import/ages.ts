@@ -17,6 +17,7 @@ const ABOUT = new Set(['env', 'environ', 'vers', 'about', 'approx', 'approximate
 
 /** `~45 ans`, `45 y`, `8 mois`, `1 an 6 mois`, `3 sem`, `6/12` (months) and `2/52` (weeks) as clinicians write them. Null when not understood. */
 export function readAge(text: string): ToldAge | null {
+  if (/^\s*[-−]/.test(text)) return null
   const shorthand = /^~?\s*(\d{1,2})\s*\/\s*(12|52|7)$/.exec(asciiDigits(text).trim())
   if (shorthand !== null) {
     const count = Number(shorthand[1])

@@ -52,7 +52,7 @@ export const ALLADA_CHILDREN: readonly DemoCondition[] = [
       fr: {
         reason: ['Selles liquides depuis {days} jours, {4-8} par jour.', 'Diarrhée et vomissements depuis {hier|deux jours}.', 'Ventre qui coule depuis le repas de dimanche.'],
         history: ['Pas de sang dans les selles.', 'A vomi {1-4} fois, boit avec soif.', 'Eau {du puits, non traitée|du marigot depuis la panne de la pompe}.', 'Mange la bouillie par petites quantités.', 'Urine encore, moins que d’habitude.', 'Le cousin a eu la même chose la semaine passée.'],
-        examination: ['{Éveillé{e}|Un peu irritable}, yeux {normaux|légèrement creux}.', 'Le pli cutané s’efface {tout de suite|lentement}.', 'Larmes présentes, bouche {humide|sèche}.', 'Poids {weight} kg, T° {temp} °C.', 'Ventre souple, bruits présents.'],
+        examination: ['Éveillé{e}, yeux {normaux|légèrement creux}.', 'Le pli cutané s’efface {tout de suite|lentement}.', 'Larmes présentes, bouche {humide|sèche}.', 'Poids {weight} kg, T° {temp} °C.', 'Ventre souple, bruits présents.'],
         plan: ['SRO après chaque selle, première tasse bue ici devant nous.', 'Zinc une fois par jour pendant {10|14} jours.', 'Continuer à nourrir, un repas de plus par jour.', 'Traitement de l’eau expliqué, pastilles remises.', 'Revenir si sang, si soif très forte ou si {il} ne boit plus.'],
       },
       pt: {

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { typicalAgeDays } from '../../src/domain/age.ts'
+import { conditionList } from '../../src/domain/conditions.ts'
+import type { Values } from '../../src/domain/kind.ts'
+import type { Birth } from '../../src/domain/records/patient/kind.ts'
+import { unlikelyVitals } from '../../src/domain/records/vitals/limits.ts'
+import { findKind } from '../../src/domain/registry.ts'
+import { validateChange, validateCreation } from '../../src/domain/validate.ts'
+import { Op, isCreation } from '../../src/protocol/op.ts'
+import { DAY_MS } from './calendar.ts'
+import { CASE_COUNT } from './cases.ts'
+import { CASE_SCRIPTS } from './conditions/cases.ts'
+import { STAFF } from './people.ts'
+import { CONDITIONS } from './plan-visits.ts'
+import { makeProgramme } from './programme.ts'
+import { fastBreathingFrom } from './vitals.ts'
+
+const RUN = 'demoDEMO-_0'
+/** A Wednesday noon, a night, and the resting days of both sites. */
+const NOWS = [Date.UTC(2026, 10, 25, 12), Date.UTC(2026, 10, 22, 0, 39), Date.UTC(2027, 1, 5, 9), Date.UTC(2028, 1, 29, 22, 50)]
+const at = (nowMs: number, seed = 'outpost') => makeProgramme({ seed, nowMs, run: RUN })
+const created = (ops: readonly Op[], kind: string): Op[] => ops.filter((op) => op.kind === kind && isCreation(op))
+const valuesOf = (op: Op): Values => Object.fromEntries(Object.entries(op.fields).map(([key, { value }]) => [key, value!]))
+type Op = import('../../src/protocol/op.ts').Op
+
+describe.each(NOWS.map((nowMs) => [new Date(nowMs).toISOString(), nowMs] as const))('the programme of %s', (_, nowMs) => {
+  const { ops } = at(nowMs)
+
+  test('has 400 patients, 1,500 consultations with vitals and 40 cases', () => {
+    const count = (kind: string): number => created(ops, kind).length
+    expect({ patient: count('patient'), vitals: count('vitals'), consultation: count('consultation'), case: count('case'), site: count('site'), link: count('link'), retraction: count('retraction') })
+      .toEqual({ patient: 400, vitals: 1_500, consultation: 1_500, case: CASE_COUNT, site: 2, link: 1, retraction: 1 })
+    expect(CASE_COUNT).toBe(40)
+  })
+
+  test('passes what the domain asks of every record', () => {
+    for (const op of ops) {
+      expect(Op.safeParse(op).success, JSON.stringify(op)).toBe(true)
+      const values = valuesOf(op)
+      expect(isCreation(op) ? validateCreation(findKind(op.kind)!, values, nowMs) : validateChange(findKind(op.kind)!, values, nowMs), JSON.stringify(op)).toEqual([])
+    }
+  })
+
+  test('is in the order of time, never in the future, and speaks only of what stands before', () => {
+    const known = new Set<string>()
+    let before = 0
+    for (const op of ops) {
+      expect(op.ms).toBeGreaterThanOrEqual(before)
+      expect(op.ms).toBeLessThanOrEqual(nowMs)
+      before = op.ms
+      known.add(op.id)
+      for (const [mention] of JSON.stringify(op).matchAll(/demoDEMO-_0\.\d+/g)) expect(known, `${op.kind} ${op.id} names ${mention}`).toContain(mention)
+    }
+  })
+
+  test('measures nothing that a nurse would be asked about', () => {
+    const births = new Map(created(ops, 'patient').map((op) => [op.id, op.fields['birth']!.value as Birth]))
+    for (const op of created(ops, 'vitals')) {
+      const values = valuesOf(op)
+      expect(unlikelyVitals(values, typicalAgeDays(births.get(values['patient'] as string), op.ms)), JSON.stringify(op)).toEqual([])
+    }
+  })
+
+  test('has visits today at both sites, and a question that waits in the pools', () => {
+    const consultations = created(ops, 'consultation')
+    const recent = consultations.filter((op) => op.ms > nowMs - 6 * 3_600_000)
+    expect(recent.length).toBeGreaterThanOrEqual(10)
+    expect(consultations.every((op) => op.ms > nowMs - 367 * DAY_MS)).toBe(true)
+    const claimed = new Set(ops.filter((op) => op.kind === 'case' && Object.keys(op.fields).some((key) => key.startsWith('claims/'))).map((op) => op.record))
+    const open = created(ops, 'case').filter((op) => !claimed.has(op.id))
+    expect(open).toHaveLength(10)
+    expect(open.filter((op) => (op.fields['header']!.value as { urgency: string }).urgency === 'emergency')).toHaveLength(1)
+  })
+})
+
+describe('what the notes say', () => {
+  const { ops } = at(NOWS[0]!)
+  const sexes = new Map(created(ops, 'patient').map((op) => [op.id, op.fields['sex']!.value]))
+  const births = new Map(created(ops, 'patient').map((op) => [op.id, op.fields['birth']!.value as Birth]))
+  const vitals = new Map(created(ops, 'vitals').map((op) => [op.id, valuesOf(op)]))
+  const consultations = created(ops, 'consultation').map((op) => ({ op, values: valuesOf(op) }))
+  const codeOf = (values: Values): string | undefined => (values['diagnoses'] as { code?: string }[])[0]?.code
+
+  test('agrees with sex, age and measurements', () => {
+    for (const { op, values } of consultations) {
+      const measured = vitals.get(values['vitals'] as string)!
+      const years = typicalAgeDays(births.get(values['patient'] as string), op.ms)! / 365.25
+      const code = codeOf(values)
+      if (code === 'pregnancy' || code === 'pre-eclampsia') {
+        expect(sexes.get(values['patient'] as string)).toBe('female')
+        expect(years).toBeGreaterThan(15)
+        expect(years).toBeLessThan(46)
+      }
+      // Half a year of slack: a birth known by its month alone can lie on either side of a birthday.
+      if (code === 'pneumonia') expect((measured['respiration'] as { value: number }).value).toBeGreaterThanOrEqual(fastBreathingFrom(years + 0.5))
+      if (measured['bloodPressure'] !== undefined) expect(years).toBeGreaterThan(12)
+      for (const text of [values['reason'], values['history'], values['examination'], values['plan']]) expect(text).not.toMatch(/[{}]|undefined|NaN/)
+    }
+  })
+
+  test('is seldom the same twice, in three languages', () => {
+    const texts = consultations.map(({ values }) => [values['reason'], values['history'], values['examination'], values['plan']].join(' '))
+    expect(new Set(texts).size).toBeGreaterThan(1_450)
+    const languages = Map.groupBy(consultations, ({ values }) => values['language'])
+    expect([...languages.keys()].toSorted()).toEqual(['en', 'fr', 'pt'])
+    for (const group of languages.values()) expect(group.length).toBeGreaterThan(20)
+  })
+
+  test('names conditions of the programme’s list, and every question has a condition and a specialist', () => {
+    const codes = new Set(conditionList().map(({ code }) => code))
+    const conditions = Object.values(CONDITIONS).flat()
+    for (const { code } of conditions) if (code !== undefined) expect(codes).toContain(code)
+    for (const { condition, specialty } of CASE_SCRIPTS) {
+      expect(conditions.map(({ key }) => key)).toContain(condition)
+      expect(STAFF.some(({ specialties }) => specialties.includes(specialty))).toBe(true)
+    }
+  })
+})
+
+test('one seed makes one programme, another seed another', () => {
+  expect(at(NOWS[0]!)).toEqual(at(NOWS[0]!))
+  expect(at(NOWS[0]!, 'other').ops).not.toEqual(at(NOWS[0]!).ops)
+})
