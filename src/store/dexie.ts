@@ -9,6 +9,8 @@ const DEXIE_VERSION_STEP = 10
 /** The device's memory in IndexedDB. The only file that knows Dexie. */
 export async function openDexie(name: string): Promise<Result<StorePort, StorageProblem>> {
   // Strict: "saved" is said only once the disk has it. Chromium's default is relaxed.
+  // On localhost Dexie prints every failed read; here they are values.
+  Dexie.debug = false
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
   db.version(SCHEMA_VERSION).stores(Object.fromEntries(Object.entries(TABLES).map(([table, shape]) => [table, schemaOf(shape)])))
   // Another tab brings a newer schema: give way, or it could never open.

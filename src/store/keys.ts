@@ -51,5 +51,11 @@ export function keyringOf(key: CryptoKey, randomBytes: (count: number) => Uint8A
   }
 }
 
+/** Were these bytes made by one act of sealing? A row that was deleted and came back starts again at version 1, with another IV. */
+export const isSameSeal = (a: Sealed, b: Sealed): boolean => {
+  for (let i = 0; i < IV_BYTES; i += 1) if (a[i] !== b[i]) return false
+  return true
+}
+
 const bindingOf = (place: Place): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode([place.table, place.feed, place.id, place.kind, place.version].join('|'))

@@ -5,7 +5,7 @@ import { join, stateOfOp, type RecordState, type Sibling } from '../protocol/joi
 import type { Op } from '../protocol/op.ts'
 import { effectiveMs } from '../protocol/stamp.ts'
 import { viewRecord, type Shown } from '../protocol/view.ts'
-import type { Keyring } from './keys.ts'
+import { isSameSeal, type Keyring } from './keys.ts'
 import type { OpRow, Row } from './port.ts'
 
 /** What the feed says, and this device's own ops that no server has accepted. Shown is always both joined (S14). */
@@ -69,7 +69,7 @@ export function createRowCache(keys: Keyring): RowCache {
     async open(row) {
       const name = `${row.feed}|${row.id}|${row.version}`
       const known = opened.get(name)
-      if (known !== undefined) {
+      if (known !== undefined && isSameSeal(known.row.sealed, row.sealed)) {
         opened.delete(name)
         opened.set(name, known)
         return known

@@ -1,10 +1,11 @@
 import { findDuplicates, prepareIdentity, type Identity, type Likeness } from '../domain/duplicates.ts'
 import { foldWords } from '../domain/fold.ts'
 import type { FeedId } from '../domain/ids.ts'
+import type { Values } from '../domain/kind.ts'
 import { lineOf, hitOf, type PatientHit } from './index/line.ts'
 import { foldTail, loadFeedIndex } from './index/persist.ts'
 import { searchFeeds, type FeedIndex } from './index/search-index.ts'
-import { listKind, type LocalRecord } from './queries.ts'
+import { findRecords, listKind, type LocalRecord } from './queries.ts'
 import type { Store } from './store.ts'
 
 export type { PatientHit } from './index/line.ts'
@@ -34,18 +35,17 @@ export async function likelyDuplicates(store: Store, feeds: readonly FeedId[], i
   const names = foldWords(`${identity.name.given ?? ''} ${identity.name.family ?? ''}`)
   const queries = [names.join(' '), ...names, ...(identity.phones ?? []).map((phone) => phone.replaceAll(/\D/g, '').slice(-8)), ...Object.values(identity.identifiers ?? {})]
   const hits = new Map(queries.filter((query) => query.length > 1).flatMap((query) => searchFeeds(indices, query, DUPLICATE_CANDIDATES)).map((hit) => [hit.id, hit]))
-  const candidates = [...hits.values()].map((hit) => ({ key: hit, identity: prepareIdentity(identityOf(hit)) }))
+  const records = await findRecords(store, feeds, [...hits.keys()])
+  const candidates = [...records.values()].map((record) => ({ key: hitOfRecord(record), identity: prepareIdentity(identityOf(record.shown.values)) }))
   return findDuplicates(prepareIdentity(identity), candidates, limit).map(({ key, likeness }) => ({ hit: key, likeness }))
 }
 
 const DUPLICATE_CANDIDATES = 100
 
-const identityOf = (hit: PatientHit): Identity => ({
-  name: hit.name, number: hit.number,
-  ...(hit.sex === null ? {} : { sex: hit.sex as NonNullable<Identity['sex']> }),
-  ...(hit.birth === null ? {} : { birth: hit.birth }),
-  ...(hit.village === null ? {} : { village: hit.village }),
-})
+function identityOf(values: Values): Identity {
+  const { name, sex, birth, village, number, phones, identifiers } = values as Omit<Partial<Identity>, 'phones'> & { phones?: { [key: string]: string } }
+  return { name: name ?? {}, sex, birth, village, number, identifiers, phones: Object.values(phones ?? {}) }
+}
 
 /** Feeds that carry patients whom one looks for; a pool has none. */
 const patientFeeds = (feeds: readonly FeedId[]): FeedId[] => feeds.filter((feed) => feed.startsWith('site:') || feed.startsWith('case:'))

@@ -4,12 +4,12 @@ import { MAX_UNPACKED_BYTES } from '../protocol/exchange.ts'
 
 /** The codec's byte work in a browser. */
 export const browserBytes: Bytes = {
-  deflate: (text) => deflateSync(strToU8(text), { level: 9 }),
-  inflate(bytes) {
+  deflate: (text, dictionary) => deflateSync(strToU8(text), { level: 9, dictionary }),
+  inflate(bytes, dictionary) {
     const parts: Uint8Array[] = []
     let length = 0
     let tooLong = false
-    const stream = new Inflate((part) => {
+    const stream = new Inflate({ dictionary }, (part) => {
       length += part.length
       tooLong ||= length > MAX_UNPACKED_BYTES
       if (!tooLong) parts.push(part)

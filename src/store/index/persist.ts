@@ -1,6 +1,6 @@
 import type { FeedId, RecordId } from '../../domain/ids.ts'
 import type { RecordState } from '../../protocol/join.ts'
-import type { Keyring } from '../keys.ts'
+import { isSameSeal, type Keyring } from '../keys.ts'
 import { REDO, type BlockRow, type StorePort, type Writer } from '../port.ts'
 import { shownOf, stateOfContent, type RowContent } from '../rows.ts'
 import type { Store } from '../store.ts'
@@ -172,10 +172,10 @@ async function sealBlock(keys: Keyring, feed: FeedId, n: number, version: number
 async function openBlockRow(store: Shelved, row: BlockRow): Promise<Block> {
   const name = `${row.feed}|${row.n}`
   const known = store.search.opened.get(name)
-  if (known?.version === row.version) return known.block
+  if (known !== undefined && known.version === row.version && isSameSeal(known.sealed, row.sealed)) return known.block
   const json = await store.keys.open({ table: 'blocks', feed: row.feed, id: String(row.n), kind: 'patient', version: row.version }, row.sealed)
   const block = openBlock(blockFromJson(json))
-  store.search.opened.set(name, { version: row.version, block })
+  store.search.opened.set(name, { version: row.version, sealed: row.sealed, block })
   return block
 }
 

@@ -12,6 +12,8 @@ const MOST_CANDIDATES = 400
 const MOST_ALTERNATIVES = 24
 /** With fewer exact finds than this, likely typing errors are sought as well. */
 const FEW = 5
+/** Shorter runs of digits stand inside every other number. */
+const SHORTEST_PART = 4
 
 /** Folded words of what was typed; a patient number is one word however it was typed. */
 export function queryWords(text: string): string[] {
@@ -36,7 +38,17 @@ export function searchShelf(shelf: Shelf, words: readonly string[], skip: (block
     const rest = scoreAll(text, others, [])
     if (rest !== null) keep(exact, block, line, scoreWord(text, driver) + rest)
   })
-  if (exact.size >= FEW || /\d/.test(driver)) return ranked(exact)
+  if (exact.size >= FEW) return ranked(exact)
+  if (/\d/.test(driver)) {
+    // A phone number is known by its end; the country's code in front of it is not.
+    if (driver.length >= SHORTEST_PART) {
+      scan(shelf, shelf.blocks.keys(), driver, exact, (block, line, text) => {
+        const rest = scoreAll(text, others, [])
+        if (rest !== null) keep(exact, block, line, scoreWord(text, driver) + rest)
+      })
+    }
+    return ranked(exact)
+  }
 
   const near = new Map(exact)
   const alternatives = new Map(words.map((word) => [word, nearWords(shelf.vocabulary, word, MOST_ALTERNATIVES)]))

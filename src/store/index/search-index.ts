@@ -1,5 +1,5 @@
 import type { FeedId, RecordId } from '../../domain/ids.ts'
-import type { BlockRow } from '../port.ts'
+import type { BlockRow, Sealed } from '../port.ts'
 import type { Block } from './block.ts'
 import { hitOf, type PatientHit } from './line.ts'
 import { queryWords, searchShelf, type Found, type Shelf } from './scan.ts'
@@ -22,7 +22,7 @@ export type SearchIndex = {
   stale: Set<FeedId>
   /** Loads under way, so that ten keystrokes cause one. */
   loading: Map<FeedId, Promise<void>>
-  opened: Map<string, { version: number; block: Block }>
+  opened: Map<string, { version: number; sealed: Sealed; block: Block }>
 }
 
 export const createSearchIndex = (): SearchIndex => ({ feeds: new Map(), stale: new Set(), loading: new Map(), opened: new Map() })
