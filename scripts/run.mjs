@@ -17,7 +17,7 @@ const COMMANDS = {
   lint: { args: ['scripts/check.ts', 'lint'] },
   layers: { args: ['scripts/check.ts', 'layers'] },
   size: { args: ['scripts/size.ts'], needsBuild: true },
-  'import:patients': { args: ['server/admin/import/command.ts'] },
+  'import:patients': { args: ['server/admin/import/cli.ts'] },
   'bench:device': { args: ['bench/device.ts'], needsBuild: true },
 }
 

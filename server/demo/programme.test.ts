@@ -6,7 +6,7 @@ import type { Birth } from '../../src/domain/records/patient/kind.ts'
 import { unlikelyVitals } from '../../src/domain/records/vitals/limits.ts'
 import { findKind } from '../../src/domain/registry.ts'
 import { validateChange, validateCreation } from '../../src/domain/validate.ts'
-import { Op, isCreation } from '../../src/protocol/op.ts'
+import { isCreation, Op, type Op as OpType } from '../../src/protocol/op.ts'
 import { DAY_MS } from './calendar.ts'
 import { CASE_COUNT } from './cases.ts'
 import { CASE_SCRIPTS } from './conditions/cases.ts'
@@ -19,9 +19,8 @@ const RUN = 'demoDEMO-_0'
 /** A Wednesday noon, a night, and the resting days of both sites. */
 const NOWS = [Date.UTC(2026, 10, 25, 12), Date.UTC(2026, 10, 22, 0, 39), Date.UTC(2027, 1, 5, 9), Date.UTC(2028, 1, 29, 22, 50)]
 const at = (nowMs: number, seed = 'outpost') => makeProgramme({ seed, nowMs, run: RUN })
-const created = (ops: readonly Op[], kind: string): Op[] => ops.filter((op) => op.kind === kind && isCreation(op))
-const valuesOf = (op: Op): Values => Object.fromEntries(Object.entries(op.fields).map(([key, { value }]) => [key, value!]))
-type Op = import('../../src/protocol/op.ts').Op
+const created = (ops: readonly OpType[], kind: string): OpType[] => ops.filter((op) => op.kind === kind && isCreation(op))
+const valuesOf = (op: OpType): Values => Object.fromEntries(Object.entries(op.fields).map(([key, { value }]) => [key, value!]))
 
 describe.each(NOWS.map((nowMs) => [new Date(nowMs).toISOString(), nowMs] as const))('the programme of %s', (_, nowMs) => {
   const { ops } = at(nowMs)

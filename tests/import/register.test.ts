@@ -151,7 +151,7 @@ describe('small registers', () => {
     ['more columns than the file has', 'Nom;Sexe\nA;F\n', { columns: ['name', 'sex', 'age'] }, 'bad-mapping'],
     ['no rows', 'Nom;Sexe\n', { columns: ['name', 'sex'] }, 'empty'],
   ])('%s is refused with its reason', async (_, text, mapping, code) => {
-    const used = { columns: [], ...guessMapping(text.split('\n')[0]!.split(';')).mapping, ...mapping } as Mapping
+    const used = { ...guessMapping(text.split('\n')[0]!.split(';')).mapping, ...mapping } as Mapping
     expect(await runImport(deps, jos, sites[2]!, utf8(text), used, { dryRun: false, duplicates: 'skip' })).toMatchObject({ ok: false, error: { code } })
   })
 

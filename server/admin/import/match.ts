@@ -19,19 +19,26 @@ export type Plan = { add: Planned[]; exact: number; duplicates: LikelyDuplicate[
 
 type Known = { prepared: Prepared; of: LikelyDuplicate['of'] }
 
+/** Patients and rows compared before others of the process get their turn: some tens of milliseconds. */
+const TURN_PATIENTS = 1_000
+const TURN_ROWS = 25
+const letOthersRun = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
+
 /** What becomes of each row: new, here already, likely a duplicate, or not to be taken. Rows are taken in the file's order. */
-export function planRows(rows: readonly ReadRow[], existing: readonly Existing[], duplicates: 'skip' | 'add'): Plan {
+export async function planRows(rows: readonly ReadRow[], existing: readonly Existing[], duplicates: 'skip' | 'add'): Promise<Plan> {
   const plan: Plan = { add: [], exact: 0, duplicates: [], notTaken: [] }
   const fingerprints = new Set(existing.flatMap((patient) => patient.fingerprints))
   const byNumber = new Map<string, Known>()
   const index = newIndex()
-  for (const patient of existing) {
+  for (const [at, patient] of existing.entries()) {
+    if (at % TURN_PATIENTS === 0) await letOthersRun()
     const known: Known = { prepared: prepareIdentity(patient.identity), of: { record: patient.record, number: patient.number, name: displayName(patient.identity.name) } }
     for (const number of patient.registerNumbers) byNumber.set(number, known)
     index.add(known)
   }
   const timesSeen = new Map<string, number>()
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % TURN_ROWS === 0) await letOthersRun()
     if (!row.ok) { plan.notTaken.push(...row.problems); continue }
     const { candidate } = row
     const times = (timesSeen.get(candidate.fingerprint) ?? 0) + 1

@@ -35,7 +35,7 @@ export async function previewImport(deps: ImportDeps, siteId: RecordId, bytes: U
   // Without a column of names there is nobody to show yet.
   const rows = hasName(used) ? readRows(table, used, dateOrder === 'month-first' ? 'month-first' : 'day-first', deps.nowMs()) : []
   const register = used.register ?? DEFAULT_REGISTER
-  const plan = planRows(rows, await patientsOfSite(deps.storage, siteId, register), 'skip')
+  const plan = await planRows(rows, await patientsOfSite(deps.storage, siteId, register), 'skip')
   const problems = problemsOf(rows, plan.notTaken)
   return ok({
     encoding, separator: table.separator, rows: table.rows.length, headers: table.headers, mapping: used,

@@ -45,7 +45,7 @@ async function importOnce(
   if (dateOrder === 'asked') return err({ code: 'date-order-needed' })
   const register = mapping.register ?? DEFAULT_REGISTER
   const rows = readRows(table, mapping, dateOrder === 'month-first' ? 'month-first' : 'day-first', deps.nowMs())
-  const plan = planRows(rows, await patientsOfSite(deps.storage, siteId, register), duplicates)
+  const plan = await planRows(rows, await patientsOfSite(deps.storage, siteId, register), duplicates)
   if (!dryRun) await addAll(deps, actor, siteId, register, plan.add, onProgress)
   const added = new Set(plan.add.map(({ candidate }) => candidate.row))
   return ok({
