@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { numberOf, runOf } from '../../src/domain/ids.ts'
 import type { Json } from '../../src/domain/json.ts'
 import type { Storage } from '../../server/storage/port.ts'
+import { insertOps } from '../../server/storage/queries/ops.ts'
 import { findRecord } from '../../server/storage/queries/records.ts'
+import { hashOf } from '../../server/sync/candidate.ts'
+import { rejudgeNewKinds } from '../../server/sync/rejudge.ts'
+import { opText } from '../../src/protocol/op.ts'
 import { startPostgres, type RunningPostgres } from '../support/postgres.ts'
 import {
   caseFields, consultationFields, draw, newProgramme, patientFields, postgresPlace, START_MS, serverProcess, sqlitePlace, TestDevice, verdictOn, write,
@@ -329,6 +333,23 @@ describe.each([
     })
   })
 
+  test('[M5] a server that has learnt a kind judges what it had put aside, and releases what waited for it', async () => {
+    const device = await awaDevice()
+    const patient = device.op(people.awa, { kind: 'patient', fields: patientFields(people.allada, 'Koffi') })
+    // As an earlier version, to which `patient` was new, left it.
+    await storage.transaction((tx) => insertOps(tx, [{
+      id: patient.id, run: device.run, n: 1, device: device.id, record: patient.id, kind: 'patient', author: people.awa, status: 'quarantined', code: 'unknown-kind',
+      detail: 'patient', received_ms: server.clock.nowMs, access: device.access, body: JSON.stringify(patient), hash: hashOf(opText(patient)),
+    }]))
+    const visit = device.op(people.awa, { kind: 'consultation', fields: consultationFields(patient.id, 'toux') })
+    expect(verdictOn(await device.send(people.awa, visit), visit.id).code).toBe('waited-for-refused')
+    const pokes = server.advances.length
+    expect(await rejudgeNewKinds(storage, server.deps)).toBe(0)
+    expect(server.advances.slice(pokes).flatMap(({ devices }) => devices)).toEqual([device.id])
+    const down = await device.exchange([], { unsettled: [patient.id, visit.id] })
+    expect([patient, visit].map(({ id }) => verdictOn(down, id).status)).toEqual(['accepted', 'accepted'])
+  })
+
   describe('access', () => {
     test('[S15] work is judged by the access that it was written under, for thirty days after that was replaced', async () => {
       const [nurse] = await write(server, people.jos, () => [{ kind: 'staff', fields: { name: 'Nadège', login: `n${Math.random().toString(36).slice(2)}`, roles: ['nurse'], sites: [people.allada], active: true } }]) as [string]
@@ -498,6 +519,32 @@ describe.each([
       const head = (await storage.read((db) => db.selectFrom('feeds').select('head').where('id', '=', feed).executeTakeFirstOrThrow())).head
       expect(reader.cursors[feed]).toEqual([[1, head]])
       expect((await reader.exchange([])).pages).toEqual([])
+    })
+
+    test('[S7] a cursor in thousands of pieces stays readable and still ends whole', async () => {
+      const [site] = await write(server, people.jos, () => [{ kind: 'site', fields: { name: 'Cotonou' } }]) as [string]
+      const [nurse] = await write(server, people.jos, () => [{ kind: 'staff', fields: { name: 'Nadège', login: `c${Math.random().toString(36).slice(2)}`, roles: ['nurse'], sites: [site], active: true } }]) as [string]
+      const patients: string[] = []
+      for (let i = 0; i < 9; i++) patients.push(...await write(server, people.jos, () => Array.from({ length: 500 }, () => ({ kind: 'patient', fields: patientFields(site, 'Koffi') }))))
+      // Their older entries, were they covered with the newer ones, would be 200 pieces more.
+      const edited = patients.slice(0, 400).filter((_, i) => i % 2 === 0)
+      await write(server, people.jos, () => edited.map((record) => ({ kind: 'patient', record, fields: { village: 'Togoudo' } })))
+      const reader = await TestDevice.enrol(server, site, [nurse])
+      reader.rows.clear()
+      const feed = `site:${site}` as const
+      // Every odd number from 401 on is there already: 2,050 pieces.
+      const pieces = Array.from({ length: 2_050 }, (_, i): [number, number] => [401 + 2 * i, 401 + 2 * i])
+      reader.cursors = { ...reader.cursors, [feed]: pieces }
+      let most = 0
+      for (let more = true; more;) {
+        more = (await reader.exchange([], { roomBytes: 20_000 })).more
+        most = Math.max(most, reader.cursors[feed]!.length)
+      }
+      expect(most).toBeLessThanOrEqual(2_051)
+      expect(reader.cursors[feed]).toEqual([[1, 4_700]])
+      const got = reader.recordsIn(feed)
+      for (const id of [...patients.slice(0, 400), ...patients.filter((_, i) => i >= 401 && i % 2 === 1)]) expect(got.has(id)).toBe(true)
+      for (const id of edited) expect(got.get(id)!.fields['village']!.siblings).toHaveLength(1)
     })
 
     test('[S4, S7] an emergency comes before newer entries', async () => {
