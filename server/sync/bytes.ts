@@ -3,10 +3,10 @@ import type { Bytes } from '../../src/protocol/codec/message.ts'
 import { MAX_UNPACKED_BYTES } from '../../src/protocol/exchange.ts'
 
 export const serverBytes: Bytes = {
-  deflate: (text) => deflateRawSync(text),
-  inflate(bytes) {
+  deflate: (text, dictionary) => deflateRawSync(text, { dictionary }),
+  inflate(bytes, dictionary) {
     try {
-      return inflateRawSync(bytes, { maxOutputLength: MAX_UNPACKED_BYTES }).toString('utf8')
+      return inflateRawSync(bytes, { dictionary, maxOutputLength: MAX_UNPACKED_BYTES }).toString('utf8')
     } catch {
       // Damaged input and input that unpacks to more than is allowed are one answer to the sender.
       return null

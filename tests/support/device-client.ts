@@ -11,8 +11,8 @@ import { MAC_BYTES, macText } from '../../src/protocol/mac.ts'
 import { hasNumber, type Ranges } from '../../src/protocol/ranges.ts'
 
 export const nodeBytes: Bytes = {
-  deflate: (text) => deflateRawSync(text),
-  inflate: (bytes) => { try { return inflateRawSync(bytes).toString('utf8') } catch { return null } },
+  deflate: (text, dictionary) => deflateRawSync(text, { dictionary }),
+  inflate: (bytes, dictionary) => { try { return inflateRawSync(bytes, { dictionary }).toString('utf8') } catch { return null } },
 }
 
 export type Author = { staff: RecordId; key: Uint8Array; access: number }

@@ -4,8 +4,8 @@ import { MAX_EXCHANGE_BYTES, type ExchangeUp } from '../exchange.ts'
 import { CODEC_VERSION, decodeUp, encodeUp, type Bytes } from './message.ts'
 
 const bytes: Bytes = {
-  deflate: (text) => deflateRawSync(text),
-  inflate: (packed) => { try { return inflateRawSync(packed, { maxOutputLength: 1_000_000 }).toString('utf8') } catch { return null } },
+  deflate: (text, dictionary) => deflateRawSync(text, { dictionary }),
+  inflate: (packed, dictionary) => { try { return inflateRawSync(packed, { dictionary, maxOutputLength: 1_000_000 }).toString('utf8') } catch { return null } },
 }
 
 const message: ExchangeUp = {

@@ -9,7 +9,7 @@ import { Op } from '../op.ts'
 const recorded = JSON.parse(readFileSync(new URL('../../../tests/fixtures/protocol-1/exchange.json', import.meta.url), 'utf8')) as {
   up: { packed: string; message: { chunks: Chunk[] } }; down: { packed: string; message: unknown }
 }
-const bytes: Bytes = { deflate: () => { throw new Error('only reads') }, inflate: (packed) => inflateRawSync(packed).toString('utf8') }
+const bytes: Bytes = { deflate: () => { throw new Error('only reads') }, inflate: (packed, dictionary) => inflateRawSync(packed, { dictionary }).toString('utf8') }
 
 test('messages recorded with version 1 are read as they were written', () => {
   expect(decodeUp(Buffer.from(recorded.up.packed, 'base64'), bytes)).toEqual({ ok: true, value: recorded.up.message })
