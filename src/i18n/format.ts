@@ -31,6 +31,7 @@ export function formatFor(language: Language, timeZone?: string) {
   const dayKey = date({ year: 'numeric', month: '2-digit', day: '2-digit' })
   const yearKey = date({ year: 'numeric' })
   const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const calendarMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const names = new Intl.DisplayNames([locale], { type: 'language' })
 
@@ -58,6 +59,11 @@ export function formatFor(language: Language, timeZone?: string) {
     calendarDay(day: string): string {
       const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
       return Number.isNaN(ms) ? day : calendarDay.format(ms)
+    },
+    /** A calendar month `YYYY-MM`: March 1971. Anything else is given back as it is. */
+    calendarMonth(month: string): string {
+      const ms = /^\d{4}-\d{2}$/.test(month) ? Date.parse(`${month}-01T00:00:00Z`) : Number.NaN
+      return Number.isNaN(ms) ? month : calendarMonth.format(ms)
     },
     /** The shortest that is still clear: 10:31 today, 26 Feb this year, 26 Feb 2024 before. */
     when(ms: number, nowMs: number): string {

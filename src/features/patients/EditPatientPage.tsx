@@ -1,0 +1,148 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { PersonName } from '../../domain/records/patient/kind.ts'
+import { displayName } from '../../domain/records/patient/name.ts'
+import { useRecordWords } from '../../i18n/record-words.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useValueWords } from '../../i18n/value-words.ts'
+import { staffNames } from '../../store/chart.ts'
+import { commit, type CommitProblem } from '../../store/commit.ts'
+import { useSession, useStore } from '../../store/context.tsx'
+import { dropDraft } from '../../store/drafts.ts'
+import { findRecord } from '../../store/queries.ts'
+import { useAutosave } from '../../store/useAutosave.ts'
+import { useLive } from '../../store/useLive.ts'
+import { useSyncStatus } from '../../store/useSyncStatus.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { FieldsLeft, focusField } from '../../ui/Field.tsx'
+import { useHoldUpdate } from '../../ui/hold-update.ts'
+import { Body, Stack } from '../../ui/Layout.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Empty, Skeleton } from '../../ui/States.tsx'
+import { DraftKept } from './DraftKept.tsx'
+import { editingContent, openEditing, type Editing } from './editing.ts'
+import { formNowMs } from './form-clock.ts'
+import { changedFields, changedMeanwhile, formProblems } from './patient-form.ts'
+import { PatientFields } from './PatientFields.tsx'
+import { usePatientWords } from './usePatientWords.ts'
+
+/** A patient's details as they stood when this form was opened; only what is changed here is written. */
+export function EditPatientPage() {
+  const { t } = useLingui()
+  const store = useStore()
+  const session = useSession()
+  const { id = '' } = useParams<{ id: string }>()
+  const [found, setFound] = useState<{ id: string; editing: Editing | null } | null>(null)
+  useEffect(() => {
+    let gone = false
+    void openEditing(store, session, id).then((editing) => { if (!gone) setFound({ id, editing }) })
+    return () => { gone = true }
+    // Opened once: what arrives meanwhile is told beside the form, and never changes it under a hand.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [store, id])
+  const editing = found?.id === id ? found.editing : undefined
+  if (editing) return <EditForm key={editing.draftId} editing={editing} />
+  return (
+    <Page title={t`Edit details`} back={`/patients/${id}`}>
+      <Body reading>
+        {editing === undefined
+          ? <Skeleton lines={6} />
+          : <Empty title={t`This patient is not on this tablet`} action={<LinkButton kind="primary" to="/find">{t`Find a patient`}</LinkButton>} />}
+      </Body>
+    </Page>
+  )
+}
+
+function EditForm({ editing }: { editing: Editing }) {
+  const { t } = useLingui()
+  const words = usePatientWords()
+  const format = useFormat()
+  const store = useStore()
+  const session = useSession()
+  const announce = useAnnounce()
+  const { clockDoubt } = useSyncStatus()
+  const [, navigate] = useLocation()
+  const { record, basis } = editing
+  const [form, setForm] = useState(editing.form)
+  const [tried, setTried] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const [failed, setFailed] = useState<CommitProblem | null>(null)
+  const nowMs = formNowMs(store.now(), clockDoubt, form.today)
+  const changes = changedFields(basis.form, form, nowMs, String)
+  // What was wrong before and is not touched here does not keep anybody from mending another field.
+  const problems = formProblems(form, nowMs).filter((problem) => problem.field !== 'birth' || form.birth.trim() !== basis.form.birth.trim())
+  const isDirty = JSON.stringify({ ...form, today: null }) !== JSON.stringify({ ...basis.form, today: null })
+  useHoldUpdate(isDirty)
+  const kept = useAutosave(saving ? null : { id: editing.draftId, kind: 'patient', subject: record.shown.id, feed: record.feed, content: editingContent(form, basis) })
+  const name = displayName((basis.values['name'] ?? {}) as PersonName)
+  const chart = `/patients/${record.shown.id}`
+  const discard = async (): Promise<void> => {
+    setSaving(true)
+    await dropDraft(store, session, editing.draftId)
+    navigate(chart)
+  }
+  const save = async (): Promise<void> => {
+    setTried(true)
+    setFailed(null)
+    if (problems.length > 0) { focusField(problems[0]!.field); return }
+    if (Object.keys(changes).length === 0) { await discard(); return }
+    setSaving(true)
+    await kept.flush()
+    const saved = await commit(store, session, (newId) => {
+      const op = newId()
+      const fields = changedFields(basis.form, form, nowMs, (index) => (index === 0 ? op : `${op}-${index}`))
+      return [{ kind: 'patient', record: record.shown.id, id: op, feed: record.feed, fields, basis: basis.state }]
+    }, { draft: editing.draftId })
+    if (!saved.ok) { setSaving(false); setFailed(saved.error); return }
+    announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
+    navigate(`${chart}?saved=${saved.value.savedMs}`, { replace: true })
+  }
+  const errorOf = (field: string): string | undefined => {
+    const problem = problems.find((one) => one.field === field)
+    return tried && problem !== undefined ? words.problem(problem) : undefined
+  }
+  return (
+    <Page
+      title={t`Edit details`} subtitle={<bdi>{name}</bdi>} back={chart} end={<DraftKept savedMs={kept.savedMs ?? editing.keptMs} problem={kept.problem} />}
+      actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button big onClick={() => void discard()}>{t`Discard changes`}</Button><Button kind="primary" big busy={saving} onClick={() => void save()}>{t`Save`}</Button></>}
+    >
+      <Body reading>
+        <Stack gap="l">
+          {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(failed)}</Note>}
+          <Meanwhile editing={editing} touched={Object.keys(changes)} />
+          <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={editing.sites.filter((site) => site.id === form.site)} />
+        </Stack>
+      </Body>
+    </Page>
+  )
+}
+
+/** Somebody else's change that arrived while this form was open. */
+function Meanwhile({ editing, touched }: { editing: Editing; touched: readonly string[] }) {
+  const { t } = useLingui()
+  const words = useRecordWords()
+  const values = useValueWords()
+  const session = useSession()
+  const id = editing.record.shown.id
+  const { data } = useLive(async (store) => ({ now: await findRecord(store, session.feeds, id), people: await staffNames(store) }), [session.feeds, id])
+  const now = data?.now?.shown
+  if (now === undefined || data === undefined) return null
+  const fields = changedMeanwhile(editing.basis.values, now.values)
+  if (fields.length === 0) return null
+  return (
+    <Note tone="look" title={t`Changed by somebody else while you were writing`}>
+      <ul>
+        {fields.map((field) => {
+          const key = now.fields[field] === undefined ? Object.keys(now.fields).find((one) => one.startsWith(`${field}/`)) ?? field : field
+          const author = data.people.get(now.fields[key]?.author ?? '') ?? t`Somebody`
+          const value = now.values[field]
+          const text = value !== null && typeof value === 'object' && now.fields[field] === undefined ? Object.values(value).map((one) => values.text(field, one)).join('; ') : values.text(field, value)
+          return <li key={field}><b>{words.field(field)}</b>: <bdi>{text}</bdi> (<bdi>{author}</bdi>){touched.some((one) => one === field || one.startsWith(`${field}/`)) && <> <Trans>Your value and this one will both be kept until somebody chooses.</Trans></>}</li>
+        })}
+      </ul>
+    </Note>
+  )
+}

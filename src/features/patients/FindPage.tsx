@@ -1,0 +1,108 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { mayCreate } from '../../domain/access.ts'
+import { displayName } from '../../domain/records/patient/name.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useSession } from '../../store/context.tsx'
+import { readStored } from '../../store/queries.ts'
+import { recentPatients, searchPatients, type PatientHit } from '../../store/search.ts'
+import type { Session } from '../../store/session-type.ts'
+import type { Store } from '../../store/store.ts'
+import { useLive } from '../../store/useLive.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { TextInput } from '../../ui/Field.tsx'
+import { Body, Section, Stack } from '../../ui/Layout.tsx'
+import { List, RowLink } from '../../ui/List.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { findQuery, isMistypedNumber } from './find-query.ts'
+import { PatientLine } from './PatientLine.tsx'
+
+const PAGE = 20
+
+type Found = { query: string; hits: PatientHit[]; more: boolean }
+
+async function findPatients(store: Store, session: Session, query: string, limit: number): Promise<Found> {
+  const hits = query === '' ? await recentPatients(store, session.feeds, limit + 1) : await searchPatients(store, session.feeds, query, limit + 1)
+  return { query, hits: hits.slice(0, limit), more: hits.length > limit }
+}
+
+async function countPatients(store: Store, session: Session): Promise<number> {
+  const sites = session.feeds.filter((feed) => feed.startsWith('site:'))
+  const counts = await readStored(store, (reader) => Promise.all(sites.map((feed) => reader.count('rows', { index: 'byKind', prefix: [feed, 'patient'] }))))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Where a person is looked for: by name, number, village or phone. Reached from the Visit button it leads straight into the visit. */
+export function FindPage() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const session = useSession()
+  const [, navigate] = useLocation()
+  const forVisit = new URLSearchParams(useSearch()).get('for') === 'visit'
+  const [typed, setTyped] = useState('')
+  const [limit, setLimit] = useState(PAGE)
+  const query = findQuery(typed)
+  // A newer question ends the older one: its answer is never shown.
+  const { data: found, problem } = useLive((store) => findPatients(store, session, query, limit), [query, limit, session])
+  const { data: count } = useLive((store) => countPatients(store, session), [session])
+  const toOf = (hit: PatientHit): string => (forVisit ? `/patients/${hit.id}/visit` : `/patients/${hit.id}`)
+  const onEnter = (): void => {
+    if (found?.query === query && query !== '' && found.hits.length === 1) navigate(toOf(found.hits[0]!))
+  }
+  const countText = count === undefined ? null : t`${plural(count, { one: '# patient on this tablet', other: '# patients on this tablet' })}`
+  return (
+    <Page title={forVisit ? t`Who is here?` : t`Find`} {...(countText !== null && { subtitle: countText })}>
+      <Body>
+        <Stack gap="l">
+          <TextInput
+            type="search" icon="find" autoFocus value={typed} onChange={(text) => { setTyped(text); setLimit(PAGE) }} onEnter={onEnter}
+            label={t`Name, number, village or phone`} spellCheck={false} autoCapitalize="off"
+          />
+          {isMistypedNumber(typed) && <Note tone="look" title={t`This number has a wrong character`}>{t`Check it against the card: its last character does not fit the others.`}</Note>}
+          {problem !== null && found === undefined && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
+          {found === undefined && problem === null && <Skeleton lines={6} />}
+          {found !== undefined && (
+            <Results
+              found={found} toOf={toOf} register={mayCreate(session.access, 'patient') ? registerAddress(typed) : null}
+              title={found.query === '' ? t`Registered last` : found.more ? t`${format.number(found.hits.length)} closest` : t`${plural(found.hits.length, { one: '# person', other: '# people' })}`}
+              onMore={() => setLimit((before) => before + PAGE)}
+            />
+          )}
+        </Stack>
+      </Body>
+    </Page>
+  )
+}
+
+/** What was typed goes along, if it may be a name. */
+function registerAddress(typed: string): string {
+  const name = typed.trim()
+  return name === '' || /\d/.test(name) ? '/patients/new' : `/patients/new?${new URLSearchParams({ name }).toString()}`
+}
+
+type ResultsProps = { found: Found; title: string; toOf: (hit: PatientHit) => string; register: string | null; onMore: () => void }
+
+function Results({ found, title, toOf, register, onMore }: ResultsProps) {
+  const { t } = useLingui()
+  if (found.hits.length === 0) {
+    const action = register === null ? undefined : <LinkButton kind="primary" big icon="plus" to={register}>{t`Register somebody new`}</LinkButton>
+    return found.query === ''
+      ? <Empty icon="people" title={t`No patient is on this tablet yet`} action={action}>{t`Patients of your site arrive by themselves when there is a link.`}</Empty>
+      : <Empty icon="find" title={t`Nobody found`} action={action}>{t`Try part of the name, the village or the phone. Close spellings are included.`}</Empty>
+  }
+  return (
+    <Section title={<span role="status">{title}</span>} {...(found.query !== '' && { end: t`Close spellings are included` })}>
+      <Stack>
+        <List>
+          {found.hits.map((hit) => <RowLink key={hit.id} to={toOf(hit)} title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />} />)}
+          {register !== null && <RowLink to={register} icon="plus" title={t`Register somebody new`} sub={t`Double entries are looked for as you type`} />}
+        </List>
+        {found.more && <Button kind="quiet" wide onClick={onMore}>{t`Show more`}</Button>}
+      </Stack>
+    </Section>
+  )
+}
