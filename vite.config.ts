@@ -6,8 +6,19 @@ import { VitePWA } from 'vite-plugin-pwa'
 import manifest from './package.json' with { type: 'json' }
 import { compressedCopies } from './scripts/compress.ts'
 
+const LIBRARIES = [
+  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', 'hash-wasm',
+  'socket.io-client', 'workbox-window',
+]
+
 /** What turns our source into JavaScript: JSX, message macros, catalogues. Tests in a browser use the same. */
-export const sourcePlugins = (): PluginOption[] => [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })]
+export const sourcePlugins = (): PluginOption[] => [
+  react(),
+  lingui(),
+  babel({ presets: [linguiTransformerBabelPreset()] }),
+  // Found late, a library makes the page load again: a test that runs would be lost.
+  { name: 'outpost:known-libraries', config: () => ({ optimizeDeps: { include: LIBRARIES } }) },
+]
 
 /**
  * The families of screens split by themselves (src/app/screens.ts). What all of them stand on comes in two chunks: libraries, which

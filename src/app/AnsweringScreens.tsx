@@ -1,12 +1,12 @@
 import { Route, Switch } from 'wouter'
-
+import { InboxPage } from '../features/inbox/InboxPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
 
 /** Screens of those who answer: consultant and coordinator. One chunk of code. */
 export function AnsweringScreens() {
   return (
     <Switch>
-
+      <Route path="/inbox"><InboxPage /></Route>
       <Route><UnknownPage /></Route>
     </Switch>
   )

@@ -1,3 +1,4 @@
+/// <reference path="./po.d.ts" />
 import type { I18n, Messages } from '@lingui/core'
 
 export type Language = 'en' | 'fr' | 'pt'

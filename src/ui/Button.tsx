@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { useId, type ReactNode, type Ref } from 'react'
 import { Link } from 'wouter'
 import styles from './Button.module.css'
 import { cx } from './cx.ts'
@@ -23,11 +23,12 @@ type ButtonProps = Look & {
 
 export function Button(props: ButtonProps) {
   const { onClick, type = 'button', busy, why, describedBy, pressed, expanded, form, ref, icon, children } = props
+  const whyId = useId()
   const off = why !== undefined
   const button = (
     <button
       ref={ref} type={type} form={form} className={classesOf(props)} aria-busy={busy || undefined} aria-disabled={off || busy || undefined}
-      aria-pressed={pressed} aria-expanded={expanded} aria-describedby={describedBy}
+      aria-pressed={pressed} aria-expanded={expanded} aria-describedby={[describedBy, off && whyId].filter(Boolean).join(' ') || undefined}
       onClick={(event) => {
         // aria-disabled keeps the focus and the reason reachable; a native `disabled` would hide both.
         if (off || busy) event.preventDefault()
@@ -35,11 +36,11 @@ export function Button(props: ButtonProps) {
       }}
     >
       {icon && <Icon name={icon} size="small" />}
-      <span>{children}{off && <span className={styles.hiddenReason}>. {why}</span>}</span>
+      <span>{children}</span>
     </button>
   )
   if (!off) return button
-  return <span className={cx(styles.withReason, props.wide && styles.wide)}>{button}<small aria-hidden="true">{why}</small></span>
+  return <span className={cx(styles.withReason, props.wide && styles.wide)}>{button}<small id={whyId}>{why}</small></span>
 }
 
 export function LinkButton(props: Look & { to: string; replace?: boolean }) {

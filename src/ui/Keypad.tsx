@@ -32,7 +32,7 @@ export function Keypad({ label, range, question, onKey, notDone = true, asBefore
   ]
   const rows: readonly (readonly EntryKey[])[] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9']]
   return (
-    <div className={styles.dock} role="group" aria-label={typeof label === 'string' ? label : t`Keys`}>
+    <div className={styles.dock} role="group" aria-label={t`Keypad`}>
       <div className={styles.head} role="status">
         {question
           ? <><span className={styles.question}>{question.text}</span><button type="button" className={styles.yes} onPointerDown={keepFocus} onClick={question.onYes}>{t`Yes`}</button></>

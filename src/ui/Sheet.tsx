@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './Icon.tsx'
@@ -21,28 +21,30 @@ export function Sheet({ open, onClose, title, grave = false, actions, children }
   const { t } = useLingui()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element === null) return
     if (open && !element.open) element.showModal()
+    // Closing, not removing, is what gives the focus back to where it was.
     if (!open && element.open) element.close()
   }, [open])
-  if (!open) return null
   return (
     <dialog
       ref={dialog} className={cx(styles.sheet, grave && styles.grave)} role={grave ? 'alertdialog' : undefined} aria-labelledby={id}
       onCancel={(event) => { event.preventDefault(); onClose() }}
       onClick={(event) => { if (event.target === dialog.current && !grave) onClose() }}
     >
-      <div className={styles.inside}>
-        <header className={styles.head}>
-          {grave && <Icon name="danger" />}
-          <h2 id={id}>{title}</h2>
-          {!grave && <IconButton icon="close" label={t`Close`} onClick={onClose} />}
-        </header>
-        <div className={styles.content}>{children}</div>
-        {actions && <div className={styles.actions}>{actions}</div>}
-      </div>
+      {open && (
+        <div>
+          <header className={styles.head}>
+            {grave && <Icon name="danger" />}
+            <h2 id={id}>{title}</h2>
+            {!grave && <IconButton icon="close" label={t`Close`} onClick={onClose} />}
+          </header>
+          <div className={styles.content}>{children}</div>
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
+      )}
     </dialog>
   )
 }
