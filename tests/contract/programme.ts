@@ -15,7 +15,7 @@ import type { Storage } from '../../server/storage/port.ts'
 import { insertDevice, findOrGrantPersonKey } from '../../server/storage/queries/devices.ts'
 import type { Advance, SyncDeps } from '../../server/sync/deps.ts'
 import { handleExchange } from '../../server/sync/exchange.ts'
-import { createServerWriter, type ServerWriter } from '../../server/sync/write.ts'
+import { createServerWriter, type ServerChange, type ServerWriter } from '../../server/sync/write.ts'
 
 export const draw = (): string => randomId64((count) => randomBytes(count))
 
@@ -52,16 +52,16 @@ export type Programme = {
   jos: RecordId; awa: RecordId; mariam: RecordId; lind: RecordId; sofia: RecordId
 }
 
-const written = async (server: ServerProcess, author: RecordId | null, build: (newId: () => OpId) => Parameters<ServerWriter['write']>[2] extends (newId: () => OpId) => infer C ? C : never): Promise<OpId[]> => {
+/** Writes as the server, in a transaction of its own; throws if anything is not accepted. */
+export async function write(server: ServerProcess, author: RecordId | null, build: (newId: () => OpId) => ServerChange[]): Promise<OpId[]> {
   const result = await server.storage.transaction((tx) => server.writer.write(tx, author ?? 'AAAAAAAAAAA.1', build))
   if (!result.ok) throw new Error(`not written: ${JSON.stringify(result.error)}`)
   return result.value.ops
 }
-export { written as write }
 
 /** Two sites and five people, written as the admin screens would. */
 export async function newProgramme(server: ServerProcess): Promise<Programme> {
-  const [jos, allada, rongdhonu] = await written(server, null, (newId) => {
+  const [jos, allada, rongdhonu] = await write(server, null, (newId) => {
     const id = newId()
     return [
       { kind: 'staff', id, author: id, fields: { name: 'Jos Weber', login: 'jos', roles: ['admin'], active: true } },
@@ -70,7 +70,7 @@ export async function newProgramme(server: ServerProcess): Promise<Programme> {
     ]
   }) as [string, string, string]
   const person = (name: string, login: string, more: { [field: string]: Json }) => ({ kind: 'staff', fields: { name, login, active: true, ...more } })
-  const [awa, mariam, lind, sofia] = await written(server, jos, () => [
+  const [awa, mariam, lind, sofia] = await write(server, jos, () => [
     person('Awa Hounkpatin', 'awa', { roles: ['nurse'], sites: [allada] }),
     person('Mariam Begum', 'mariam', { roles: ['nurse'], sites: [rongdhonu] }),
     person('Erik Lind', 'lind', { roles: ['consultant'], specialties: ['paediatrics'] }),
