@@ -1,6 +1,6 @@
 import type { DeviceId, OpId } from '../../src/domain/ids.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
-import { decodeUp, encodeDown, type DecodeProblem } from '../../src/protocol/codec/message.ts'
+import type { DecodeProblem } from '../../src/protocol/codec/message.ts'
 import { MAX_OPS_PER_EXCHANGE, PROTOCOL_VERSION, type ExchangeDown, type ExchangeUp, type RefusalCode } from '../../src/protocol/exchange.ts'
 import type { Db, Storage } from '../storage/port.ts'
 import { feedsOfDevice, newestAccessVersion } from '../storage/queries/access.ts'
@@ -8,7 +8,6 @@ import { noteContact } from '../storage/queries/contact.ts'
 import { findDevice } from '../storage/queries/devices.ts'
 import { opHeads, waitsOf } from '../storage/queries/ops.ts'
 import type { DevicesTable } from '../storage/schema.ts'
-import { serverBytes } from './bytes.ts'
 import type { SyncDeps } from './deps.ts'
 import { readPages } from './pull.ts'
 import { takeChunks } from './take.ts'
@@ -30,14 +29,6 @@ export async function handleExchange(storage: Storage, deps: SyncDeps, device: D
   const taken = await takeChunks(storage, deps, device, up)
   await noteContactIfDue(storage, deps.now(), up, known)
   return ok(await storage.read((db) => answer(db, storage.epoch, deps.now(), up, taken)))
-}
-
-/** The same over bytes of the codec, by POST or socket (S2). */
-export async function handleExchangeBytes(storage: Storage, deps: SyncDeps, device: DeviceId, packed: Uint8Array): Promise<Result<Uint8Array, ExchangeProblem>> {
-  const up = decodeUp(packed, serverBytes)
-  if (!up.ok) return up
-  const down = await handleExchange(storage, deps, device, up.value)
-  return down.ok ? ok(encodeDown(down.value, serverBytes)) : down
 }
 
 // One snapshot, taken after the commit of what came up, so that the answer speaks of one moment.

@@ -27,14 +27,6 @@ export async function recordsOfKind(db: Db, kind: string): Promise<RecordState[]
   return rows.map((row) => JSON.parse(row.state) as RecordState)
 }
 
-/** Records of a kind placed in a feed, a page at a time in the order of their ids. */
-export async function recordsInFeed(db: Db, feed: string, kind: string, afterId: string, limit: number): Promise<RecordState[]> {
-  const rows = await db.selectFrom('placements').innerJoin('records', 'records.id', 'placements.record').select('records.state')
-    .where('placements.feed', '=', feed).where('records.kind', '=', kind).where('records.id', '>', afterId)
-    .orderBy('records.id').limit(limit).execute()
-  return rows.map((row) => JSON.parse(row.state) as RecordState)
-}
-
 export const putRecords = (tx: Tx, rows: readonly RecordRow[]): Promise<void> =>
   writeParts(rows, (part) => tx.insertInto('records').values(part).onConflict((known) => known.column('id').doUpdateSet((value) => ({
     kind: value.ref('excluded.kind'), parent: value.ref('excluded.parent'), host: value.ref('excluded.host'), state: value.ref('excluded.state'),
