@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Json } from '../../src/domain/json.ts'
 import { err, ok } from '../../src/domain/result.ts'
 import { decodeUp, encodeDown } from '../../src/protocol/codec/message.ts'
 import type { ExchangeDown, ExchangeUp } from '../../src/protocol/exchange.ts'
 import { macText } from '../../src/protocol/mac.ts'
+import { rangesOf } from '../../src/protocol/ranges.ts'
 import { createRemote, type Remote, type RemoteProblem } from '../../src/remote/http.ts'
 import { attention } from '../../src/store/attention.ts'
 import { enrol } from '../../src/store/enrolment.ts'
@@ -38,7 +39,7 @@ function lineTo(answer: (up: ExchangeUp) => Partial<ExchangeDown> | RemoteProble
 }
 
 const acceptAll = (up: ExchangeUp): Partial<ExchangeDown> => ({
-  accepted: up.chunks.map((chunk) => ({ run: chunk.run, receivedMs: Date.now(), ranges: (chunk.ops as { n: number }[]).map(({ n }): [number, number] => [n, n]) })),
+  accepted: up.chunks.map((chunk) => ({ run: chunk.run, receivedMs: Date.now(), ranges: rangesOf((chunk.ops as { n: number }[]).map(({ n }) => n)) })),
 })
 
 async function enrolled(store: Store, remote: Remote): Promise<void> {
@@ -128,9 +129,9 @@ describe('the engine', () => {
     for (let i = 0; i < 6; i += 1) ids.push((await save(store, session, [patientChange(i === 2 ? { village: 'unreadable' } : {})]))[0]!)
     start(store, remote)
     const knock = setInterval(() => requestSync(store), 50)
+    onTestFinished(() => clearInterval(knock))
     await expect.poll(async () => (await Promise.all(ids.map((id) => findRecord(store, session.feeds, id)))).map((one) => one?.trail ?? null), { timeout: 10_000 })
       .toEqual(['on-server', 'on-server', null, 'on-server', 'on-server', 'on-server'])
-    clearInterval(knock)
     expect(await attention(store)).toMatchObject([{ status: 'refused', code: 'malformed', op: { id: ids[2] } }])
   })
 
