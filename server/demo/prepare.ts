@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordId } from '../../src/domain/ids.ts'
+import { textOf } from '../../src/domain/kind.ts'
 import { site } from '../../src/domain/records/site/kind.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import { viewRecord } from '../../src/protocol/view.ts'
@@ -66,7 +67,7 @@ async function removeDatabase(dataDir: string): Promise<void> {
 async function drawCodes(storage: Storage, { nowMs, randomBytes }: DemoOptions): Promise<PreparedDemo['sites']> {
   const sites = (await storage.read((db) => recordsOfKind(db, 'site'))).map((state) => viewRecord(state, site))
   const admin = (await storage.read((db) => findStaffAuthByLogin(db, STAFF[0]!.login)))!
-  const drawn = sites.map(({ id, values }) => ({ id, name: String(values['name']), codes: Array.from({ length: CODES_PER_SITE }, () => newEnrolmentCode(randomBytes)) }))
+  const drawn = sites.map(({ id, values }) => ({ id, name: textOf(values, 'name'), codes: Array.from({ length: CODES_PER_SITE }, () => newEnrolmentCode(randomBytes)) }))
   const expiresMs = nowMs + DAY_MS
   await storage.transaction(async (tx) => {
     for (const { id, codes } of drawn) for (const code of codes) await insertEnrolmentCode(tx, { codeHash: hashCode(code), site: id as RecordId, createdBy: admin.staff, expiresMs })

@@ -76,3 +76,9 @@ export function valuesOf(fields: { readonly [key: string]: Json | undefined }): 
   }
   return values
 }
+
+/** A text that a record shows, or '' when it has none or none that is text. */
+export const textOf = (values: Values, field: string): string => {
+  const value = values[field]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
 
 type Words = { [code: string]: MessageDescriptor }
 
@@ -39,7 +38,7 @@ const UNKNOWN_REFUSAL = msg`The server gave a reason that this version does not 
 /** Names of kinds and fields, and why an op was not taken. What is not known is said as it stands (M5). */
 export function useRecordWords() {
   const { i18n } = useLingui()
-  return useMemo(() => ({
+  return {
     kind: (kind: string): string => (Object.hasOwn(KINDS, kind) ? i18n._(KINDS[kind]!) : kind),
     /** By field or stored key: `phones/home` is a phone. */
     field: (key: string): string => {
@@ -47,5 +46,5 @@ export function useRecordWords() {
       return Object.hasOwn(FIELDS, field) ? i18n._(FIELDS[field]!) : field
     },
     refusal: (code: string | null): string => i18n._(code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code]! : UNKNOWN_REFUSAL),
-  }), [i18n, i18n.locale])
+  }
 }

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../../src/domain/ids.ts'
-import type { Values } from '../../../src/domain/kind.ts'
+import { textOf, type Values } from '../../../src/domain/kind.ts'
 import { patient, type Birth, type PersonName, type Sex } from '../../../src/domain/records/patient/kind.ts'
 import { site } from '../../../src/domain/records/site/kind.ts'
 import type { RecordState } from '../../../src/protocol/join.ts'
@@ -31,7 +31,7 @@ function existingOf(record: RecordId, values: Values, register: string): Existin
   const registerNumber = identifiers[register]
   const fingerprint = identifiers['import']
   return {
-    record, number: String(values['number'] ?? ''),
+    record, number: textOf(values, 'number'),
     identity: {
       name: (values['name'] ?? {}) as PersonName, sex: values['sex'] as Sex | undefined, birth: values['birth'] as Birth | undefined,
       village: values['village'] as string | undefined, phones: Object.values((values['phones'] ?? {}) as { [key: string]: string }),
@@ -44,6 +44,6 @@ function existingOf(record: RecordId, values: Values, register: string): Existin
 /** The site by its id or its name, or null. */
 export async function findSite(storage: Storage, idOrName: string): Promise<RecordId | null> {
   const rows = await storage.read((db) => db.selectFrom('records').select(['id', 'state']).where('kind', '=', 'site').where('version', '>', 0).execute())
-  const named = rows.filter((row) => row.id === idOrName || String(viewRecord(JSON.parse(row.state) as RecordState, site).values['name']).toLowerCase() === idOrName.toLowerCase())
+  const named = rows.filter((row) => row.id === idOrName || textOf(viewRecord(JSON.parse(row.state) as RecordState, site).values, 'name').toLowerCase() === idOrName.toLowerCase())
   return named.length === 1 ? named[0]!.id : null
 }

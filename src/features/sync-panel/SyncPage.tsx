@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useRecordWords } from '../../i18n/record-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useNow } from '../../i18n/use-now.ts'
 import { waiting, type Waiting } from '../../store/attention.ts'
 import { useStore } from '../../store/context.tsx'
 import { findEnrolment, type Enrolment } from '../../store/enrolment.ts'
@@ -42,6 +43,7 @@ export function SyncPage() {
 function Summary({ status, waits }: { status: SyncStatus; waits: Waiting }) {
   const { t } = useLingui()
   const format = useFormat()
+  const nowMs = useNow()
   const link = { offline: t`No contact at the moment`, connecting: t`Trying to reach the server`, online: t`In contact`, 'not-our-server': t`A sign-in page of the network answers` }[status.link]
   return (
     <Card edge>
@@ -58,8 +60,8 @@ function Summary({ status, waits }: { status: SyncStatus; waits: Waiting }) {
         </div>
         <Facts facts={[
           { label: t`Link`, value: link },
-          { label: t`Server last answered`, value: status.lastContactMs === null ? t`Not yet` : format.whenExactly(status.lastContactMs, Date.now()) },
-          ...(waits.oldestMs === null ? [] : [{ label: t`Oldest that waits`, value: format.whenExactly(waits.oldestMs, Date.now()) }]),
+          { label: t`Server last answered`, value: status.lastContactMs === null ? t`Not yet` : format.whenExactly(status.lastContactMs, nowMs) },
+          ...(waits.oldestMs === null ? [] : [{ label: t`Oldest that waits`, value: format.whenExactly(waits.oldestMs, nowMs) }]),
         ]} />
         <SyncNow status={status} />
       </Stack>
