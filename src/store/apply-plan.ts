@@ -108,20 +108,20 @@ function overlayOf(ground: Ground, record: RecordId): RowContent {
 const fits = (content: RowContent, state: RecordState): boolean => content.base === null ? content.overlay.every((op) => op.kind === state.kind) : content.base.kind === state.kind
 
 /** The clock after all that the pages carry, and the greatest receivedMs among it (M8). */
-export function observeAll(clock: Stamp, down: ExchangeDown): { clock: Stamp; newestMs: number | null } {
+export function observeAll(before: Stamp, down: ExchangeDown): { clock: Stamp; newestMs: number | null } {
+  let clock = before
   let newestMs: number | null = null
-  const see = (stamp: { ms: number; counter: number }, receivedMs: number | undefined): void => {
-    if (receivedMs === undefined) return
-    clock = observe(clock, stamp, receivedMs)
+  for (const { ms, counter, receivedMs } of down.pages.flatMap((page) => page.entries.flatMap(stampsOf))) {
+    if (receivedMs === undefined) continue
+    clock = observe(clock, { ms, counter }, receivedMs)
     newestMs = Math.max(newestMs ?? 0, receivedMs)
   }
-  for (const page of down.pages) {
-    for (const entry of page.entries) {
-      if ('op' in entry) see(entry.op, entry.receivedMs)
-      else if ('state' in entry) for (const field of Object.values(entry.state.fields)) for (const sibling of field.siblings) see(sibling, sibling.receivedMs)
-    }
-  }
   return { clock, newestMs }
+}
+
+function stampsOf(entry: Entry): { ms: number; counter: number; receivedMs?: number | undefined }[] {
+  if ('op' in entry) return [{ ms: entry.op.ms, counter: entry.op.counter, receivedMs: entry.receivedMs }]
+  return 'state' in entry ? Object.values(entry.state.fields).flatMap((field) => field.siblings) : []
 }
 
 export function withoutNumbers(ranges: Ranges, numbers: readonly number[]): Ranges {

@@ -17,11 +17,17 @@ export function useLive<T>(query: (store: Store) => Promise<T>, deps: readonly u
   const [live, setLive] = useState<Live<T>>({ data: undefined, loading: true, problem: null })
   const newest = useRef(query)
   newest.current = query
+  // The caller says what the query depends on; the list itself is new at every drawing.
+  const known = useRef(deps)
+  if (known.current.length !== deps.length || known.current.some((dep, i) => !Object.is(dep, deps[i]))) known.current = deps
+  const stable = known.current
   useEffect(() => {
     setLive((before) => (before.loading ? before : { ...before, loading: true }))
-    return keepLive(store, (from) => newest.current(from), (next) => setLive((before) => ({ data: 'data' in next ? next.data : before.data, loading: false, problem: 'problem' in next ? next.problem : null })))
-    // The caller says what the query depends on.
-  }, [store, ...deps])
+    return keepLive(store, (from) => newest.current(from), (next) => {
+      if ('data' in next) setLive({ data: next.data, loading: false, problem: null })
+      else setLive((before) => ({ ...before, loading: false, problem: next.problem }))
+    })
+  }, [store, stable])
   return live
 }
 

@@ -76,21 +76,21 @@ function bitCount(set: number): number {
  */
 export function prefixDistance(text: string, word: string, most: number): number {
   const columns = Math.min(word.length, text.length + most)
-  let before: number[] = []
-  let last: number[] = Array.from({ length: columns + 1 }, (_, j) => j)
+  let before = new Uint16Array(columns + 1)
+  let last = Uint16Array.from({ length: columns + 1 }, (_, j) => j)
+  let row = new Uint16Array(columns + 1)
   for (let i = 1; i <= text.length; i += 1) {
-    const row: number[] = [i]
+    row[0] = i
     let least = i
     for (let j = 1; j <= columns; j += 1) {
       const same = text.charCodeAt(i - 1) === word.charCodeAt(j - 1)
       let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
       if (i > 1 && j > 1 && text.charCodeAt(i - 1) === word.charCodeAt(j - 2) && text.charCodeAt(i - 2) === word.charCodeAt(j - 1)) cost = Math.min(cost, before[j - 2]! + 1)
-      row.push(cost)
+      row[j] = cost
       if (cost < least) least = cost
     }
     if (least > most) return most + 1
-    before = last
-    last = row
+    ;[before, last, row] = [last, row, before]
   }
   return Math.min(...last, most + 1)
 }
