@@ -17,9 +17,9 @@ const UNITS: { [ucum: string]: string } = { Cel: '°C', 'mm[Hg]': 'mmHg' }
 const CONSCIOUSNESS: Words = { A: msg`Alert`, C: msg`Newly confused`, V: msg`Answers to voice`, P: msg`Answers to pain`, U: msg`Unresponsive` }
 
 const SPECIALTIES: Words = {
-  'general-medicine': msg`General medicine`, paediatrics: msg`Children`, obstetrics: msg`Pregnancy and birth`, surgery: msg`Surgery`,
-  'infectious-diseases': msg`Infectious diseases`, dermatology: msg`Skin`, cardiology: msg`Heart`, radiology: msg`X-ray and scan`,
-  ophthalmology: msg`Eyes`, 'mental-health': msg`Mental health`,
+  'general-medicine': msg`General medicine`, paediatrics: msg`Paediatrics`, obstetrics: msg`Obstetrics`, surgery: msg`Surgery`,
+  'infectious-diseases': msg`Infectious diseases`, dermatology: msg`Dermatology`, cardiology: msg`Cardiology`, radiology: msg`Radiology`,
+  ophthalmology: msg`Ophthalmology`, 'mental-health': msg`Mental health`,
 }
 
 const URGENCIES: Words = { routine: msg`Routine`, urgent: msg`Urgent`, emergency: msg`Emergency` }

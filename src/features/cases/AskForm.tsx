@@ -1,6 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { ageBand } from '../../domain/age.ts'
 import type { Birth } from '../../domain/records/patient/kind.ts'
 import type { Urgency } from '../../domain/records/case/kind.ts'
 import { SPECIALTIES } from '../../domain/specialties.ts'
@@ -36,6 +37,8 @@ export function AskForm({ opened }: { opened: AskOpened }) {
   const [, navigate] = useLocation()
   const { patient, consultation, vitals } = opened
   const person = usePersonLine(patient.shown.values)
+  const words = useClinicalWords()
+  const birth = patient.shown.values['birth'] as Birth | undefined
   const [draft, setDraft] = useState(opened.draft)
   const [sending, setSending] = useState(false)
   const [tried, setTried] = useState(false)
@@ -64,7 +67,7 @@ export function AskForm({ opened }: { opened: AskOpened }) {
     await flush()
     const asked = draft.to.startsWith('person:') ? opened.consultants.find(({ id }) => draft.to === `person:${id}`) : undefined
     const fields = caseFields(draft, {
-      patient: patient.shown.id, atMs: store.now(), language, birth: patient.shown.values['birth'] as Birth | undefined, vitals: vitals?.shown.id,
+      patient: patient.shown.id, atMs: store.now(), language, birth, vitals: vitals?.shown.id,
       specialtyOfPerson: asked?.specialties[0] ?? 'general-medicine', ageKnown: clockDoubt === null,
     })
     const saved = await commit(store, session, () => [{ kind: 'case', feed: patient.feed, fields }], { draft: opened.draftId })
@@ -77,6 +80,10 @@ export function AskForm({ opened }: { opened: AskOpened }) {
     setSending(false)
   }
   const keptMs = savedMs ?? opened.keptMs
+  const header = format.list([
+    ...(draft.to.startsWith('pool:') ? [words.specialty(draft.to.slice('pool:'.length))] : []), ...(draft.urgency === null ? [] : [words.urgency(draft.urgency)]),
+    words.ageBand(clockDoubt === null ? ageBand(birth, store.now()) : 'unknown'), format.languageName(language),
+  ])
   return (
     <Page
       title={t`Ask a doctor`} subtitle={<><bdi>{person.name}</bdi> · {person.line}</>} bare close={{ to: `/patients/${patient.shown.id}`, spoken: t`Close. The draft is kept.` }}
@@ -94,7 +101,7 @@ export function AskForm({ opened }: { opened: AskOpened }) {
         <Section title={t`What the doctor sees`}>
           <Stack>
             <Card><SharedFacts patient={patient.shown.values} consultation={consultation.shown.values} vitals={vitals?.shown.values} /></Card>
-            <Text size="sm" tone="second"><Trans>Until a doctor takes the case, the group sees only specialty, urgency, age group and language: no name and no text.</Trans></Text>
+            {draft.to.startsWith('pool:') && <Text size="sm" tone="second">{t`Until a doctor takes the case, the group sees only this: ${header}. No name and no text.`}</Text>}
           </Stack>
         </Section>
       </Body>
@@ -123,7 +130,7 @@ function Whom({ draft, consultants, onChange, error }: WhomProps) {
     }),
     ...consultants.map(({ id, name, specialties }) => ({ value: `person:${id}`, label: [name, format.list(specialties.map(words.specialty))].filter((part) => part !== '').join(', ') })),
   ]
-  return <Field name="to" label={t`Whom do you ask?`} required error={error}><Select value={draft.to} onChange={onChange} options={options} empty={t`Choose a specialty or a person`} /></Field>
+  return <Field name="to" label={t`Whom do you ask?`} required error={error}><Select value={draft.to} onChange={onChange} options={options} empty={t`Specialty or person`} /></Field>
 }
 
 function HowUrgent({ value, onChange, error }: { value: Urgency | null; onChange: (value: Urgency) => void; error: string | undefined }) {

@@ -4,6 +4,7 @@ import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { openCase } from '../../store/cases.ts'
 import { staffNames } from '../../store/chart.ts'
 import { useSession } from '../../store/context.tsx'
+import { listDrafts } from '../../store/drafts.ts'
 import { findRecords } from '../../store/queries.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,9 +28,9 @@ async function readCase(store: Store, session: Session, id: string): Promise<Ope
   if (item === null) return null
   const { consultation, shared } = item.case.shown.values
   const ids = [consultation, ...(Array.isArray(shared) ? shared : [])].filter((one) => typeof one === 'string')
-  const [records, names] = await Promise.all([findRecords(store, session.feeds, ids), staffNames(store)])
+  const [records, names, drafts] = await Promise.all([findRecords(store, session.feeds, ids), staffNames(store), listDrafts(store, session)])
   return {
-    item, names, nowMs: store.now(),
+    item, names, nowMs: store.now(), outcomeBegun: drafts.some((draft) => draft.kind === 'outcome' && draft.subject === id),
     consultation: typeof consultation === 'string' ? records.get(consultation)?.shown.values : undefined,
     vitals: [...records.values()].find(({ shown }) => shown.kind === 'vitals')?.shown.values,
   }
@@ -59,6 +60,7 @@ export function CasePage() {
         {opened === null && <Empty title={t`This case is not on this tablet`} action={<LinkButton kind="primary" to="/cases">{t`All cases`}</LinkButton>} />}
         {opened && (
           <Columns
+            sideFirst={answers.length === 0}
             main={
               <div ref={seenRef} className={styles.main}>
                 <ConflictNote item={opened.item} />

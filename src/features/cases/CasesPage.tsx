@@ -85,7 +85,7 @@ function CaseRow({ item, names }: { item: CaseItem; names: Names }) {
     <RowLink
       to={`/cases/${shown.id}`} icon="case" {...(fresh && { tone: 'info' as const })}
       title={<bdi>{displayName((item.patient?.shown.values['name'] ?? {}) as PersonName)}</bdi>}
-      sub={<Trans>To <bdi>{to}</bdi>, asked by <bdi>{names.get(author) ?? ''}</bdi></Trans>}
+      sub={item.mine ? <Trans>To <bdi>{to}</bdi></Trans> : <Trans>To <bdi>{to}</bdi>, asked by <bdi>{names.get(author) ?? ''}</bdi></Trans>}
       end={<><span>{format.when(createdMs, store.now())}</span>{seen && trail === 'on-server' ? <Trail state="seen" by={names.get(seen.by) ?? ''} /> : <Trail state={trail} />}</>}
     >
       {(fresh || urgency === 'urgent' || urgency === 'emergency') && (

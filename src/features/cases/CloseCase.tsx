@@ -20,7 +20,7 @@ export function CloseCase({ opened }: { opened: OpenedCase }) {
   const session = useSession()
   const [writing, setWriting] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  const { item, names, nowMs } = opened
+  const { item, names, outcomeBegun, nowMs } = opened
   const { shown, feed, feeds, state } = item.case
   const outcomes = outcomesOf(shown)
   if (!mayWrite(session.access, session.cases, 'case', ['outcome', 'closed'], feeds, false).ok) return null
@@ -42,10 +42,15 @@ export function CloseCase({ opened }: { opened: OpenedCase }) {
         ))}
         {failed !== null && <NotSaved code={failed} />}
         {item.closed && <Note icon="check" title={t`This case is closed`} action={<Button onClick={() => void setClosed(false)}>{t`Open again`}</Button>} />}
-        {!item.closed && (writing || outcomes.length === 0
-          ? <Composer kind="outcome" caseId={shown.id} feed={feed} label={t`What became of the patient?`} button={t`Record the outcome`} rows={2} onSend={async (text, draft) => { const saved = await recordOutcome(text, draft); if (saved.ok) setWriting(false); return saved }} />
-          : <div><Button kind="quiet" icon="pen" onClick={() => setWriting(true)}>{t`Write another outcome`}</Button></div>)}
-        {!item.closed && <Flow><Button onClick={() => void setClosed(true)}>{t`Close the case`}</Button></Flow>}
+        {!item.closed && (writing || outcomeBegun) && (
+          <Composer kind="outcome" caseId={shown.id} feed={feed} label={t`What became of the patient?`} button={t`Save the outcome`} rows={2} onSend={async (text, draft) => { const saved = await recordOutcome(text, draft); if (saved.ok) setWriting(false); return saved }} onDiscard={() => setWriting(false)} />
+        )}
+        {!item.closed && (
+          <Flow>
+            {!writing && !outcomeBegun && <Button icon="pen" onClick={() => setWriting(true)}>{outcomes.length === 0 ? t`Record the outcome` : t`Write another outcome`}</Button>}
+            <Button onClick={() => void setClosed(true)}>{t`Close the case`}</Button>
+          </Flow>
+        )}
       </Stack>
     </Section>
   )

@@ -20,6 +20,7 @@ type Props = {
   kind: 'message' | 'outcome'
   caseId: RecordId; feed: FeedId; label: string; button: string; rows: number
   onSend: (text: string, draftId: string) => Promise<Result<Saved, CommitProblem>>
+  onDiscard?: () => void
 }
 
 /** A text on a case, kept as it is written and gone on with where it was left. */
@@ -47,7 +48,7 @@ export function Composer(props: Props) {
 const textOf = ({ content }: Draft): string =>
   content !== null && typeof content === 'object' && !Array.isArray(content) && typeof content['text'] === 'string' ? content['text'] : ''
 
-function Writing({ kind, caseId, feed, label, button, rows, onSend, begun, onSent }: Props & { begun: { id: string; text: string }; onSent: () => void }) {
+function Writing({ kind, caseId, feed, label, button, rows, onSend, begun, onSent, onDiscard }: Props & { begun: { id: string; text: string }; onSent: () => void }) {
   const { t } = useLingui()
   const format = useFormat()
   const store = useStore()
@@ -55,6 +56,7 @@ function Writing({ kind, caseId, feed, label, button, rows, onSend, begun, onSen
   const announce = useAnnounce()
   const [text, setText] = useState(begun.text)
   const [sending, setSending] = useState(false)
+  const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
   const kept = useMemo(() => (sending ? null : { id: begun.id, kind, subject: caseId, feed, content: { text } }), [sending, begun, kind, caseId, feed, text])
   const { savedMs, flush } = useAutosave(kept)
@@ -62,6 +64,7 @@ function Writing({ kind, caseId, feed, label, button, rows, onSend, begun, onSen
   useHoldUpdate(!empty)
 
   const send = async (): Promise<void> => {
+    setTried(true)
     if (empty) return
     setSending(true)
     setFailed(null)
@@ -79,16 +82,17 @@ function Writing({ kind, caseId, feed, label, button, rows, onSend, begun, onSen
     setSending(true)
     await dropDraft(store, session, begun.id)
     onSent()
+    onDiscard?.()
   }
   return (
     <Stack>
       {failed !== null && <NotSaved code={failed} />}
-      <Field label={label}><TextArea value={text} onChange={setText} rows={rows} maxLength={LONG_TEXT_LIMIT} /></Field>
+      <Field label={label} error={tried && empty ? t`Write something first.` : undefined}><TextArea value={text} onChange={setText} rows={rows} maxLength={LONG_TEXT_LIMIT} /></Field>
       <Flow between>
         <Text as="span" size="xs" tone="second">{!empty && savedMs !== null && t`Draft kept ${format.timeToSecond(savedMs)}`}</Text>
         <Flow>
-          {!empty && <Button kind="quiet" onClick={() => void discard()}>{t`Discard`}</Button>}
-          <Button icon={kind === 'message' ? 'send' : 'save'} busy={sending} {...(empty && { why: t`Write something first` })} onClick={() => void send()}>{button}</Button>
+          {(!empty || onDiscard) && <Button kind="quiet" onClick={() => void discard()}>{t`Discard`}</Button>}
+          <Button icon={kind === 'message' ? 'send' : 'save'} busy={sending} onClick={() => void send()}>{button}</Button>
         </Flow>
       </Flow>
     </Stack>

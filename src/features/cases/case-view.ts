@@ -9,5 +9,7 @@ export type OpenedCase = {
   names: Map<RecordId, string>
   consultation: Values | undefined
   vitals: Values | undefined
+  /** An outcome was begun and not finished. */
+  outcomeBegun: boolean
   nowMs: number
 }

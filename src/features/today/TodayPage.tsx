@@ -52,20 +52,25 @@ export function TodayPage() {
         {data === undefined && problem !== null && (
           <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>
         )}
-        {data !== undefined && <Columns sideFirst side={<Side data={data} />} main={data.patients.length > 0 ? <SeenToday data={data} /> : <Nobody known={data.known} />} />}
+        {data !== undefined && <Columns sideFirst={waits(data)} side={<Side data={data} />} main={data.patients.length > 0 ? <SeenToday data={data} /> : <Nobody known={data.known} />} />}
       </Body>
     </Page>
   )
 }
 
+/** Work that waits stands first on a phone; nothing that waits takes no room there. */
+const waits = (data: TodayData): boolean => data.news.length + data.drafts.length + data.attention + data.conflicts > 0
+
 function Side({ data }: { data: TodayData }) {
   return (
     <>
-      <Stack>
-        <NewsHail data={data} />
-        <DraftList data={data} />
-        <WorkNotes data={data} />
-      </Stack>
+      {waits(data) && (
+        <Stack>
+          <NewsHail data={data} />
+          <DraftList data={data} />
+          <WorkNotes data={data} />
+        </Stack>
+      )}
       <ThisTablet />
     </>
   )

@@ -41,7 +41,7 @@ export function VisitFoot({ step, rows, ageDays, left, signing, onNext, onSign }
     )
   }
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} data-visit-foot>
       {step === 'vitals' && <RowKeypad rows={rows} ageDays={ageDays} />}
       <div className={cx(styles.actions, step === 'vitals' && styles.padOnly)}>
         {step === 'vitals' && <p className={styles.hints}><Trans><kbd>Enter</kbd> next, <kbd>B</kbd> as before, <kbd>N</kbd> not done</Trans></p>}

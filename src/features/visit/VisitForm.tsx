@@ -7,6 +7,7 @@ import { useSession, useStore } from '../../store/context.tsx'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { focusField } from '../../ui/Field.tsx'
+import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body } from '../../ui/Layout.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Stepper } from '../../ui/Stepper.tsx'
@@ -49,6 +50,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
   const [wanted, setWanted] = useState<string | null>(null)
   const state = useVisitDraft(opened, patient.id, chart.patient.feed, signing || signed !== null)
   const { draft, latest, change } = state
+  useHoldUpdate(signed === null)
 
   // M8: with the clock in doubt only the date that the nurse gave counts for ages.
   const dateKnown = clockDoubt === null || draft.today !== null
@@ -117,10 +119,10 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
     <Page
       title={<bdi>{person.name}</bdi>} documentTitle={t`Visit`} subtitle={person.line} bare close={{ to: `/patients/${patient.id}`, spoken: t`Close. The draft is kept.` }}
       end={<DraftKept keptMs={state.keptMs} problem={state.keepProblem} />}
-      under={<Stepper
+      under={<div data-visit-top><Stepper
         label={t`Steps of the visit`} current={draft.step} onGo={(id) => goTo(id as VisitStep)}
         steps={STEPS.map((step) => ({ id: step, label: words.step(step), done: draft.left.includes(step), wrong: problems.some((problem) => problem.step === step) }))}
-      />}
+      /></div>}
     >
       <div className={styles.visit}>
         <div className={styles.main}>

@@ -11,6 +11,18 @@ import { entrySpec, isAnswered } from './readings.ts'
 import type { VisitState } from './useVisitDraft.ts'
 import { useVisitWords } from './useVisitWords.ts'
 
+/** Gives a row the focus and moves the page no further than the step bar and the keypad ask for: rows must not jump under the eye. */
+function bring(input: HTMLInputElement | undefined): void {
+  if (input === undefined) return
+  input.focus({ preventScroll: true })
+  const row = (input.closest('[data-field]') ?? input).getBoundingClientRect()
+  const top = document.querySelector('[data-visit-top]')?.getBoundingClientRect().bottom ?? 0
+  const bottom = document.querySelector('[data-visit-foot]')?.getBoundingClientRect().top ?? globalThis.innerHeight
+  if (row.bottom > bottom) globalThis.scrollBy({ top: row.bottom - bottom + ROW_MARGIN_PX })
+  else if (row.top < top) globalThis.scrollBy({ top: row.top - top - ROW_MARGIN_PX })
+}
+const ROW_MARGIN_PX = 8
+
 type Command = 'next' | 'as-before' | 'not-done'
 
 export type RowsState = {
@@ -73,7 +85,7 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
       return
     }
     const next = typed[typed.indexOf(measure) + 1]
-    if (next !== undefined) inputs.current.get(next)?.focus()
+    if (next !== undefined) bring(inputs.current.get(next))
     else if (byHand) onLast()
   }
 
@@ -104,7 +116,7 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   const question = at !== null && checked.has(at) ? (toAsk(draft, ageDays).find(({ field }) => field === at) ?? null) : null
   const focusFirst = useCallback(() => {
     const first = typed.find((measure) => !isAnswered(latest(), measure)) ?? typed[0]
-    if (first !== undefined && !inputs.current.has(document.activeElement?.closest('[data-field]')?.getAttribute('data-field') as Measure)) inputs.current.get(first)?.focus()
+    if (first !== undefined && !inputs.current.has(document.activeElement?.closest('[data-field]')?.getAttribute('data-field') as Measure)) bring(inputs.current.get(first))
     // Once, on coming to this step: not again when a row is added.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
