@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { RecordId, DeviceId } from '../domain/ids.ts'
 import { Role } from '../domain/records/staff/kind.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { AccountRemote, DeviceCredentials, RemoteProblem } from '../store/remote-type.ts'
+import type { DeviceCredentials, RemoteProblem } from './problem.ts'
 
-export type { DeviceCredentials, RemoteProblem } from '../store/remote-type.ts'
+export type { DeviceCredentials, RemoteProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 export type Asked = {
@@ -19,8 +19,12 @@ export type Asked = {
 export type SetupBody = { token: string; name: string; login: string; passphrase: string; site: { name: string; type: string; country: string; language: string } }
 
 /** The server, over HTTP. Every failure is a value. */
-export type Remote = AccountRemote & {
+export type Remote = {
   baseUrl: string
+  enrol: (body: { code: string; name: string }) => Promise<Result<EnrolmentAnswer, RemoteProblem>>
+  signIn: (body: { login: string; passphrase: string }, device: DeviceCredentials | null) => Promise<Result<SessionAnswer, RemoteProblem>>
+  signOut: () => Promise<Result<null, RemoteProblem>>
+  changePassphrase: (body: { current: string; next: string }) => Promise<Result<null, RemoteProblem>>
   /** A JSON answer of the given shape. */
   ask: <T>(asked: Asked, shape: z.ZodMiniType<T>) => Promise<Result<T, RemoteProblem>>
   setupNeeded: () => Promise<Result<{ needed: boolean }, RemoteProblem>>
@@ -44,6 +48,7 @@ export type SessionAnswer = z.infer<typeof SessionShape>
 const EnrolmentShape = z.object({
   device: DeviceId, secret: z.string(), record: RecordId, site: z.object({ id: RecordId, name: z.string() }), nowMs: z.number(),
 })
+type EnrolmentAnswer = z.infer<typeof EnrolmentShape>
 
 export function createRemote(options: { baseUrl: string; fetch?: typeof fetch }): Remote {
   const send = options.fetch ?? ((input, init) => fetch(input, init))

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import type { ClientEvents, ServerEvents } from '../protocol/events.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { DeviceCredentials, RemoteProblem } from '../store/remote-type.ts'
+import type { DeviceCredentials, RemoteProblem } from './problem.ts'
 
 /** The open connection: the same bytes as POST, and pokes (S2). */
 export type Live = {

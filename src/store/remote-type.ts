@@ -27,7 +27,7 @@ export type SessionGrant = {
   passphraseChange: boolean
 }
 
-/** As much of the network as the store's accounts need. src/remote/http.ts provides it. */
+/** As much of the network as the store's accounts need. The store imports no network: src/remote/http.ts fits this shape. */
 export type AccountRemote = {
   enrol: (body: { code: string; name: string }) => Promise<Result<EnrolmentGrant, RemoteProblem>>
   signIn: (body: { login: string; passphrase: string }, device: DeviceCredentials | null) => Promise<Result<SessionGrant, RemoteProblem>>
