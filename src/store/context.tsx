@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { followAccess } from './session.ts'
 import type { Session } from './session-type.ts'
 import type { Store } from './store.ts'
-import { keepLive } from './useLive.ts'
+import { keepLive } from './live-query.ts'
 
 const StoreContext = createContext<Store | null>(null)
 const SessionContext = createContext<Session | null>(null)
