@@ -25,6 +25,7 @@ import type { Services } from './http/services.ts'
 import { createLive } from './realtime/live.ts'
 import { openStorage } from './storage/open.ts'
 import type { SyncDeps } from './sync/deps.ts'
+import { rejudgeNewKinds } from './sync/rejudge.ts'
 import { createServerWriter } from './sync/write.ts'
 import { stopOnce, trackWork } from './stop.ts'
 import { feedsOfDevice } from './storage/queries/access.ts'
@@ -79,6 +80,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       feedsOf: (device) => storage.read((db) => feedsOfDevice(db, device)),
       onPoke: () => metrics.pokes.inc(),
     })
+    await rejudgeNewKinds(storage, sync)
     const token = await drawSetUpToken(storage, randomBytes)
     const port = await listen(httpServer, config).catch(async (error: unknown) => {
       await live.stop()

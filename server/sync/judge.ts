@@ -92,6 +92,6 @@ function feedsOf(op: Op, definition: KindDefinition, world: World): FeedId[] {
   const values = valuesOf(changesOf(op))
   const hostId = placedWith(definition, values)
   const host = hostId === null ? undefined : world.records.get(hostId)
-  const placements = placementsOf(definition, op.record, values, host === undefined ? null : { kind: host.kind, feeds: [...host.feeds.keys()] })
+  const placements = placementsOf(definition, op.record, values, host === undefined ? null : [...host.feeds.keys()])
   return (placements ?? []).map(({ feed }) => feed)
 }

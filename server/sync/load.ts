@@ -1,8 +1,8 @@
 import type { DeviceId, OpId, RecordId } from '../../src/domain/ids.ts'
 import { runOf, type FeedId } from '../../src/domain/ids.ts'
 import { valuesOf } from '../../src/domain/kind.ts'
-import { placedWith, sharedBy } from '../../src/domain/placement.ts'
-import { findKind } from '../../src/domain/registry.ts'
+import { followsIntoCases, placedWith, sharedBy } from '../../src/domain/placement.ts'
+import { findKind, REGISTRY } from '../../src/domain/registry.ts'
 import { isCreation, type Op } from '../../src/protocol/op.ts'
 import type { RecordState } from '../../src/protocol/join.ts'
 import type { RefusalCode } from '../../src/protocol/exchange.ts'
@@ -17,6 +17,9 @@ import { addTo, noChanges, type HeldRecord, type Settled, type World } from './w
 
 /** Ops put aside that are to be judged again: of this device only, or of all (null). */
 export type Reconsider = { device: DeviceId | null; asked: readonly OpId[] }
+
+/** Kinds that go along into a case with the record that they are about. */
+const FOLLOWING = REGISTRY.filter(followsIntoCases).map(({ kind }) => kind)
 
 /** Takes the locks that these ops need (S6) and loads all that decides their verdicts. */
 export async function loadWorld(tx: Tx, incoming: readonly Candidate[], reconsider: Reconsider, nowMs: number): Promise<World> {
@@ -65,6 +68,7 @@ async function recordsToLock(tx: Tx, candidates: readonly Candidate[]): Promise<
   const wanted = new Set<RecordId>()
   const named = new Set<RecordId>()
   const moved = new Set<RecordId>()
+  const shared = new Set<RecordId>()
   for (const { op } of candidates) {
     if (op === null) continue
     wanted.add(op.record)
@@ -75,13 +79,14 @@ async function recordsToLock(tx: Tx, candidates: readonly Candidate[]): Promise<
     // Where a new record lives follows from its host; what a case carries is placed anew.
     const host = placedWith(definition, values)
     if (host !== null) wanted.add(host)
-    if (op.kind === 'case') for (const id of sharedBy(values)) wanted.add(id)
+    if (op.kind === 'case') for (const id of sharedBy(values)) { wanted.add(id); shared.add(id) }
     const placing = placingField(definition)
     if (!isCreation(op) && placing !== null && op.fields[placing] !== undefined) moved.add(op.record)
   }
   // A record that is named and missing may be on its way in another transaction: on its lock one of the two waits for the other.
   const known = new Set((await recordKinds(tx, named)).map(({ id }) => id))
   for (const id of named) if (!known.has(id)) wanted.add(id)
+  for (const { id } of await hostedBy(tx, shared, FOLLOWING)) wanted.add(id)
   for (let hosts: RecordId[] = [...moved]; hosts.length > 0;) {
     const children = (await hostedBy(tx, hosts)).map(({ id }) => id).filter((id) => !moved.has(id))
     for (const id of children) { wanted.add(id); moved.add(id) }

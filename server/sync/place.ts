@@ -1,6 +1,6 @@
 import type { FeedId, RecordId } from '../../src/domain/ids.ts'
 import { fieldOfKey, type KindDefinition, type Values } from '../../src/domain/kind.ts'
-import { placementsOf, sharedBy } from '../../src/domain/placement.ts'
+import { followsIntoCases, placementsOf, sharedBy } from '../../src/domain/placement.ts'
 import { findKind } from '../../src/domain/registry.ts'
 import type { Op } from '../../src/protocol/op.ts'
 import { viewRecord } from '../../src/protocol/view.ts'
@@ -32,7 +32,7 @@ const touches = (op: Op, fields: readonly string[] | null): boolean =>
 
 function feedsBy(world: World, record: HeldRecord, definition: KindDefinition, values: Values): Feeds {
   const host = record.host === null ? undefined : world.records.get(record.host)
-  const own = placementsOf(definition, record.id, values, host === undefined ? null : { kind: host.kind, feeds: [...host.feeds.keys()] })
+  const own = placementsOf(definition, record.id, values, host === undefined ? null : [...host.feeds.keys()])
   // Its place is unreadable just now (two values of a newer version): it stays where it is.
   if (own === null) return record.feeds
   const feeds: Feeds = new Map(own.map(({ feed, fields }) => [feed, fields ?? null]))
@@ -73,14 +73,20 @@ function moveChild(world: World, child: HeldRecord, receivedMs: number): void {
 }
 
 // A case carries patient, consultation and what it shares into its own feed, in the case's own lane (S4, S10).
-function share(world: World, record: HeldRecord, values: Values, urgent: boolean, receivedMs: number): void {
-  const feed: FeedId = `case:${record.id}`
+function share(world: World, { id: caseId }: HeldRecord, values: Values, urgent: boolean, receivedMs: number): void {
+  const feed: FeedId = `case:${caseId}`
   for (const id of new Set<RecordId>(sharedBy(values))) {
     const shared = world.records.get(id)
     if (shared === undefined || shared.feeds.has(feed)) continue
     shared.feeds = new Map([...shared.feeds, [feed, null]])
     world.changes.placed.push({ record: id, feed, fields: null })
     append(world, shared, feed, 'state', urgent, receivedMs, null)
+    // What was corrected or withdrawn before it was shared is shared with its correction.
+    for (const child of world.hosted.get(id) ?? []) {
+      const record = world.records.get(child)
+      const definition = record === undefined ? undefined : findKind(record.kind)
+      if (record !== undefined && definition !== undefined && followsIntoCases(definition)) moveChild(world, record, receivedMs)
+    }
   }
 }
 

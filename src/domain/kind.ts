@@ -25,9 +25,10 @@ export type FieldDefinition = {
 /**
  * Where a record lives (S10).
  * common: every enrolled device; site: the feed of the site named by the field; user: the feed of the person named by the field;
- * with: wherever the record named by the field lives, case feeds excepted unless that record is a case.
+ * with: wherever the record named by the field lives; into the case feeds that it was shared into only with `intoCases`,
+ * for what corrects or answers that very record: whoever has read it must learn of that.
  */
-export type Placement = { in: 'common' } | { in: 'site' | 'user' | 'with'; field: string }
+export type Placement = { in: 'common' } | { in: 'site' | 'user'; field: string } | { in: 'with'; field: string; intoCases?: true }
 
 /** Shown values of one record by field; entries fields hold an object by key. Missing fields are absent. */
 export type Values = { [field: string]: Json }

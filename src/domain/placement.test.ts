@@ -18,13 +18,13 @@ describe('[S10] a record lives in', () => {
     ['the feed of the site that it names', [patient, PATIENT, { site: SITE }, null], [`site:${SITE}`]],
     ['nowhere while its site is missing', [patient, PATIENT, {}, null], null],
     ['nowhere while the site is no name', [patient, PATIENT, { site: { not: 'text' } }, null], null],
-    ['its patient’s feed', [vitals, 'AAAAAAAAAAA.3', { patient: PATIENT }, { kind: 'patient', feeds: [`site:${SITE}`] }], [`site:${SITE}`]],
+    ['its patient’s feed', [vitals, 'AAAAAAAAAAA.3', { patient: PATIENT }, [`site:${SITE}`]], [`site:${SITE}`]],
     ['nowhere while its patient is unknown', [vitals, 'AAAAAAAAAAA.3', { patient: PATIENT }, null], null],
-    ['its patient’s site, not the cases that the patient was shared into', [vitals, 'AAAAAAAAAAA.3', { patient: PATIENT }, { kind: 'patient', feeds: [`site:${SITE}`, `case:${CASE}`] }], [`site:${SITE}`]],
-    ['the site of its note', [addendum, 'AAAAAAAAAAA.4', {}, { kind: 'consultation', feeds: [`site:${SITE}`, `case:${CASE}`] }], [`site:${SITE}`]],
-    ['site and case, if it is about a case', [receipt, 'AAAAAAAAAAA.5', { of: CASE }, { kind: 'case', feeds: [`site:${SITE}`, `case:${CASE}`, 'pool:paediatrics'] }], [`site:${SITE}`, `case:${CASE}`]],
-    ['site, own feed and pool, if it is a case to a pool', [caseKind, CASE, { target: { pool: 'paediatrics' } }, { kind: 'patient', feeds: [`site:${SITE}`] }], [`site:${SITE}`, `case:${CASE}`, 'pool:paediatrics']],
-    ['site and own feed, if it is a case to a person', [caseKind, CASE, { target: { person: LIND } }, { kind: 'patient', feeds: [`site:${SITE}`] }], [`site:${SITE}`, `case:${CASE}`]],
+    ['its patient’s site, not the cases that the patient was shared into', [vitals, 'AAAAAAAAAAA.3', { patient: PATIENT }, [`site:${SITE}`, `case:${CASE}`]], [`site:${SITE}`]],
+    ['the site of its note and the cases that the note was shared into', [addendum, 'AAAAAAAAAAA.4', {}, [`site:${SITE}`, `case:${CASE}`]], [`site:${SITE}`, `case:${CASE}`]],
+    ['site and case, if it is about a case', [receipt, 'AAAAAAAAAAA.5', { of: CASE }, [`site:${SITE}`, `case:${CASE}`, 'pool:paediatrics']], [`site:${SITE}`, `case:${CASE}`]],
+    ['site, own feed and pool, if it is a case to a pool', [caseKind, CASE, { target: { pool: 'paediatrics' } }, [`site:${SITE}`]], [`site:${SITE}`, `case:${CASE}`, 'pool:paediatrics']],
+    ['site and own feed, if it is a case to a person', [caseKind, CASE, { target: { person: LIND } }, [`site:${SITE}`]], [`site:${SITE}`, `case:${CASE}`]],
   ])('%s', (_, given, feeds) => expect(feedsOf(placementsOf(...given))).toEqual(feeds))
 
   test('the new site alone, after a patient has moved', () => {
@@ -33,7 +33,7 @@ describe('[S10] a record lives in', () => {
 })
 
 test('a pool shows of a case its header, claims and end, and all other feeds all of it', () => {
-  const placements = placementsOf(caseKind, CASE, { target: { pool: 'surgery' } }, { kind: 'patient', feeds: [`site:${SITE}`] })!
+  const placements = placementsOf(caseKind, CASE, { target: { pool: 'surgery' } }, [`site:${SITE}`])!
   expect(placements.map(({ fields }) => fields)).toEqual([undefined, undefined, POOL_FIELDS])
   // Nothing of these names a patient or holds a clinician's words.
   expect([...POOL_FIELDS]).toEqual(['header', 'claims', 'closed'])

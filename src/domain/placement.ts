@@ -13,24 +13,27 @@ export function placedWith(definition: KindDefinition, values: Values): RecordId
 }
 
 /**
- * The feeds that a record belongs in by what it says itself. `host`: kind and feeds of the record that it is placed with.
+ * The feeds that a record belongs in by what it says itself. `hostFeeds`: those of the record that it is placed with.
  * A case adds its own feed and the pool that it is put to. Null: what placement needs is missing.
  */
-export function placementsOf(definition: KindDefinition, id: RecordId, values: Values, host: { kind: string; feeds: readonly FeedId[] } | null): FeedPlacement[] | null {
+export function placementsOf(definition: KindDefinition, id: RecordId, values: Values, hostFeeds: readonly FeedId[] | null): FeedPlacement[] | null {
   const { placement } = definition
   if (placement.in === 'common') return [{ feed: 'common' }]
   if (placement.in === 'site' || placement.in === 'user') {
     const named = values[placement.field]
     return typeof named === 'string' ? [{ feed: `${placement.in}:${named}` as FeedId }] : null
   }
-  if (host === null) return null
-  // A patient is shared into case feeds; what is later written about the patient is not, unless it is written on the case.
-  const feeds: FeedPlacement[] = host.feeds.filter((feed) => feed.startsWith('site:') || (host.kind === 'case' && feed.startsWith('case:'))).map((feed) => ({ feed }))
+  if (hostFeeds === null) return null
+  // A patient is shared into case feeds; what is later written about the patient is not.
+  const feeds: FeedPlacement[] = hostFeeds.filter((feed) => feed.startsWith('site:') || (followsIntoCases(definition) && feed.startsWith('case:'))).map((feed) => ({ feed }))
   if (definition.kind !== 'case') return feeds
   const target = values['target'] as CaseTarget | undefined
   const pool: FeedPlacement[] = target !== undefined && 'pool' in target ? [{ feed: `pool:${target.pool}`, fields: POOL_FIELDS }] : []
   return [...feeds, { feed: `case:${id}` }, ...pool]
 }
+
+/** Whether records of this kind go along when the record that they are placed with is shared into a case. */
+export const followsIntoCases = ({ placement }: KindDefinition): boolean => placement.in === 'with' && placement.intoCases === true
 
 /** Records that a case carries into its own feed. */
 export function sharedBy(caseValues: Values): RecordId[] {

@@ -13,8 +13,8 @@ export const recordRows = (db: Db, ids: Iterable<string>): Promise<RecordRow[]> 
 export const recordKinds = (db: Db, ids: Iterable<string>): Promise<{ id: string; kind: string }[]> =>
   inParts(ids, (part) => db.selectFrom('records').select(['id', 'kind']).where('id', 'in', part).where('version', '>', 0).execute())
 
-export const hostedBy = (db: Db, hosts: Iterable<string>): Promise<{ id: string; host: string | null }[]> =>
-  inParts(hosts, (part) => db.selectFrom('records').select(['id', 'host']).where('host', 'in', part).execute())
+export const hostedBy = (db: Db, hosts: Iterable<string>, kinds?: readonly string[]): Promise<{ id: string; host: string | null }[]> =>
+  inParts(hosts, (part) => db.selectFrom('records').select(['id', 'host']).where('host', 'in', part).$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds!)).execute())
 
 export async function findRecord(db: Db, id: string): Promise<RecordState | null> {
   const [row] = await recordRows(db, [id])

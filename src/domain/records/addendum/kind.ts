@@ -7,7 +7,7 @@ import { addendumToFhir } from './fhir.ts'
 export const addendum = {
   kind: 'addendum',
   version: 1,
-  placement: { in: 'with', field: 'of' },
+  placement: { in: 'with', field: 'of', intoCases: true },
   parent: 'patient',
   fields: {
     of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },

@@ -7,7 +7,7 @@ import { OpId } from '../../ids.ts'
 export const receipt = {
   kind: 'receipt',
   version: 1,
-  placement: { in: 'with', field: 'of' },
+  placement: { in: 'with', field: 'of', intoCases: true },
   parent: 'of',
   fields: {
     of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },

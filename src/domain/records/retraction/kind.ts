@@ -7,7 +7,7 @@ import { Instant, LongText } from '../../text.ts'
 export const retraction = {
   kind: 'retraction',
   version: 1,
-  placement: { in: 'with', field: 'of' },
+  placement: { in: 'with', field: 'of', intoCases: true },
   parent: 'patient',
   fields: {
     of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
