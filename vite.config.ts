@@ -29,10 +29,25 @@ const GROUND = [
   { name: 'ground', test: /src\/(?:(?:ui|i18n|domain|protocol|store|remote|sync)\/(?!locales|conditions)|app\/UnknownPage)/ },
 ]
 
+/** Only the server speaks FHIR. The registry names each kind's mapping, so without this every tablet would carry them all. */
+const withoutFhir = (): PluginOption => ({
+  name: 'outpost:without-fhir',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /src\/domain\/records\/[^/]+\/fhir\.ts$/ },
+    handler(code) {
+      const names = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name)
+      return { code: names.map((name) => `export const ${name} = () => { throw new Error('FHIR is mapped on the server') }`).join('\n'), map: null }
+    },
+  },
+})
+
 const SERVER = 'http://127.0.0.1:8080'
 
 export default defineConfig({
   plugins: [
+    withoutFhir(),
     ...sourcePlugins(),
     VitePWA({
       strategies: 'injectManifest',

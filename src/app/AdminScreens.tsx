@@ -1,12 +1,14 @@
 import { Route, Switch } from 'wouter'
-
+import { SitesPage } from '../features/admin/SitesPage.tsx'
+import { StaffPage } from '../features/admin/StaffPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
 
 /** Screens of the administrator. One chunk of code. */
 export function AdminScreens() {
   return (
     <Switch>
-
+      <Route path="/admin/sites"><SitesPage /></Route>
+      <Route path="/admin/staff"><StaffPage /></Route>
       <Route><UnknownPage /></Route>
     </Switch>
   )

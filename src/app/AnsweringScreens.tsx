@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter'
+import { CaseToAnswerPage } from '../features/inbox/CaseToAnswerPage.tsx'
 import { InboxPage } from '../features/inbox/InboxPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
 
@@ -7,6 +8,7 @@ export function AnsweringScreens() {
   return (
     <Switch>
       <Route path="/inbox"><InboxPage /></Route>
+      <Route path="/inbox/:id"><CaseToAnswerPage /></Route>
       <Route><UnknownPage /></Route>
     </Switch>
   )

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
-import { screensIn } from '../../scripts/screens.ts'
+import { pathsIn } from '../../scripts/screens.ts'
 
-test('the screens are read from a table of routes', () => {
-  const text = `export const ROUTES = [
-    { path: '/', family: 'clinic', page: lazy(() => import('./today.tsx')) },
-    { path: '/patients/:patient', family: 'clinic', page: ChartPage },
-  ]
-  const isTask = { path: '/no-screen' }`
-  expect(screensIn(text)).toEqual([
-    { path: '/', family: 'clinic' },
-    { path: '/patients/:patient', family: 'clinic' },
-  ])
+test('the screens are read from the routes of a family', () => {
+  const text = `<Switch>
+    <Route path="/"><TodayPage /></Route>
+    <Route path="/patients/:id"><ChartPage /></Route>
+    <Route><UnknownPage /></Route>
+  </Switch>`
+  expect(pathsIn(text)).toEqual(['/', '/patients/:id'])
 })
