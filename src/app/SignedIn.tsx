@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Access } from '../domain/access.ts'
 import { casesOf, inboxOf } from '../store/cases.ts'
-import { useSession } from '../store/context.tsx'
+import { useSession, useStore } from '../store/context.tsx'
+import { prepareSearch } from '../store/search.ts'
 import { useLive } from '../store/useLive.ts'
 import { AppFrame, type NavItem } from '../ui/AppFrame.tsx'
 import { IconButton } from '../ui/Button.tsx'
@@ -29,6 +30,9 @@ export function SignedIn({ updates, onLock }: { updates: Updates; onLock: () => 
   const items = useNavigation(session.access)
   const offered = useUpdateOffered(updates)
   const { t } = useLingui()
+  const store = useStore()
+  // The first key typed into Find must not wait for the index.
+  useEffect(() => { void prepareSearch(store, session.feeds) }, [store, session.feeds])
   const slots = useMemo(() => ({
     pill: <LinkPill />,
     person: <IconButton icon="person" label={t`${session.name}, menu`} to="/me" />,
