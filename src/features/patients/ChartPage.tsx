@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo, useState } from 'react'
+import { useParams } from 'wouter'
+import { mayCreate } from '../../domain/access.ts'
+import { typicalAgeDays } from '../../domain/age.ts'
+import type { Birth, PersonName } from '../../domain/records/patient/kind.ts'
+import { displayName } from '../../domain/records/patient/name.ts'
+import { patientChart, type Chart } from '../../store/chart.ts'
+import { useSession, useStore } from '../../store/context.tsx'
+import { useLive } from '../../store/useLive.ts'
+import { useSyncStatus } from '../../store/useSyncStatus.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Body, Columns, Stack } from '../../ui/Layout.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { newestVisit, timelineOf, trendsOf } from './chart-view.ts'
+import { AboutPatient, ConflictNotes, PatientCases } from './ChartSide.tsx'
+import { ChartTimeline, type Entry } from './ChartTimeline.tsx'
+import { ChartTrends } from './ChartTrends.tsx'
+import { PatientLine } from './PatientLine.tsx'
+import { CorrectionSheet, RetractionSheet } from './RemarkSheets.tsx'
+import { SamePerson } from './SamePerson.tsx'
+
+/** All that this tablet has of one person. */
+export function ChartPage() {
+  const { t } = useLingui()
+  const session = useSession()
+  const { id = '' } = useParams<{ id: string }>()
+  const { data, problem } = useLive((store) => patientChart(store, session.feeds, id), [session.feeds, id])
+  // While another chart is read, the last one must not stand under the new address.
+  const chart = data !== undefined && data !== null && data.patient.shown.id !== id ? undefined : data
+  if (chart) return <WholeChart key={id} chart={chart} />
+  return (
+    <Page title={t`Patient`} back="/find">
+      <Body>
+        {chart === undefined && problem === null && <Skeleton lines={8} />}
+        {chart === undefined && problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
+        {chart === null && <Empty icon="find" title={t`This patient is not on this tablet`} action={<LinkButton kind="primary" to="/find">{t`Find a patient`}</LinkButton>}>{t`The entry may belong to another site, or has not arrived yet.`}</Empty>}
+      </Body>
+    </Page>
+  )
+}
+
+function WholeChart({ chart }: { chart: Chart }) {
+  const { t } = useLingui()
+  const store = useStore()
+  const { access, macKey } = useSession()
+  const { clockDoubt } = useSyncStatus()
+  const [correcting, setCorrecting] = useState<Entry | null>(null)
+  const [retracting, setRetracting] = useState<Entry | null>(null)
+  const timeline = useMemo(() => timelineOf(chart), [chart])
+  const trends = useMemo(() => trendsOf(chart), [chart])
+  const { id, values } = chart.patient.shown
+  const birth = values['birth'] as Birth | undefined
+  const name = displayName((values['name'] ?? {}) as PersonName)
+  const may = (kind: string): boolean => macKey !== null && mayCreate(access, kind)
+  const asksAbout = may('case') ? newestVisit(timeline) : null
+  const about = { sex: values['sex'], birth, village: values['village'] as string | undefined, number: values['number'] as string | undefined }
+  return (
+    <Page
+      title={<bdi>{name}</bdi>} documentTitle={name} subtitle={<PatientLine of={about} />} back="/find"
+      {...(may('consultation') && {
+        actions: <>{asksAbout !== null && <LinkButton big to={`/patients/${String(asksAbout.shown.values['patient'])}/ask/${asksAbout.shown.id}`}>{t`Ask a doctor`}</LinkButton>}<LinkButton kind="primary" big to={`/patients/${id}/visit`}>{t`New visit`}</LinkButton></>,
+      })}
+    >
+      <Body>
+        <Columns
+          main={
+            <>
+              <Stack>
+                <ConflictNotes chart={chart} />
+                {typeof values['note'] === 'string' && <Note tone="info" title={<span dir="auto">{values['note']}</span>} />}
+              </Stack>
+              <ChartTrends trends={trends} ageDays={clockDoubt === null ? typicalAgeDays(birth, store.now()) : null} />
+              <ChartTimeline entries={timeline} people={chart.people} onCorrect={may('addendum') ? setCorrecting : null} onRetract={may('retraction') ? setRetracting : null} />
+            </>
+          }
+          side={<><PatientCases chart={chart} /><AboutPatient chart={chart} mayEdit={may('patient')} /><SamePerson chart={chart} mayLink={may('link')} /></>}
+        />
+      </Body>
+      {correcting !== null && <CorrectionSheet entry={correcting} patient={String(correcting.record.shown.values['patient'])} onClose={() => setCorrecting(null)} />}
+      {retracting !== null && <RetractionSheet entry={retracting} patient={String(retracting.record.shown.values['patient'])} onClose={() => setRetracting(null)} />}
+    </Page>
+  )
+}

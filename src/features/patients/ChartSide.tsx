@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Json } from '../../domain/json.ts'
+import { useRecordWords } from '../../i18n/record-words.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useClinicalWords } from '../../i18n/clinical-words.ts'
+import { useValueWords } from '../../i18n/value-words.ts'
+import type { Chart } from '../../store/chart.ts'
+import { useStore } from '../../store/context.tsx'
+import type { LocalRecord } from '../../store/queries.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Facts, type Fact } from '../../ui/Facts.tsx'
+import { Card, Section, Stack } from '../../ui/Layout.tsx'
+import { List, RowLink } from '../../ui/List.tsx'
+import { Note, Tag } from '../../ui/Note.tsx'
+import { Trail } from '../../ui/Trail.tsx'
+
+/** Where two kept values wait for a choice, in anything on this chart. */
+export function ConflictNotes({ chart }: { chart: Chart }) {
+  const { t } = useLingui()
+  const words = useRecordWords()
+  const records = [chart.patient, ...chart.others, ...chart.vitals, ...chart.cases, ...chart.links].filter((record) => record.shown.conflicts.length > 0)
+  return records.map((record) => {
+    const fields = [...new Set(record.shown.conflicts.map(words.field))].join(', ')
+    return (
+      <Note key={record.shown.id} tone="look" title={t`Two values were kept: ${fields}`} action={<LinkButton to={conflictAddress(record)}>{t`Choose`}</LinkButton>}>
+        {record.shown.kind === 'patient' ? t`Both stay until somebody chooses.` : words.kind(record.shown.kind)}
+      </Note>
+    )
+  })
+}
+
+const conflictAddress = (record: LocalRecord): string => `/conflicts/${encodeURIComponent(record.feed)}/${record.shown.id}`
+
+/** What is written about the person, and where to mend it. */
+export function AboutPatient({ chart, mayEdit }: { chart: Chart; mayEdit: boolean }) {
+  const { t } = useLingui()
+  const words = useRecordWords()
+  const text = useValueWords()
+  const { patient } = chart
+  const { values } = patient.shown
+  const fact = (field: string): Fact[] => (values[field] === undefined ? [] : [{ label: words.field(field), value: <bdi>{text.text(field, values[field])}</bdi> }])
+  const entries = (field: string): [string, Json][] => Object.entries((values[field] ?? {}) as { [key: string]: Json }).filter(([key]) => key !== 'import')
+  const facts: Fact[] = [
+    ...fact('birth'), ...fact('sex'), ...fact('village'),
+    ...entries('phones').map(([, phone]) => ({ label: words.field('phones'), value: <bdi>{String(phone)}</bdi> })),
+    ...fact('carer'), ...fact('number'),
+    ...entries('identifiers').map(([register, number]) => ({ label: t`Number in ${register}`, value: <bdi>{String(number)}</bdi> })),
+  ]
+  return (
+    <Section title={t`About the patient`} end={<Trail state={patient.trail} />}>
+      <Card><Stack>
+        <Facts facts={facts} />
+        {mayEdit && <LinkButton icon="pen" to={`/patients/${patient.shown.id}/edit`}>{t`Edit details`}</LinkButton>}
+      </Stack></Card>
+    </Section>
+  )
+}
+
+/** Questions to doctors, each with how far it is: asked, seen, taken, answered, closed. */
+export function PatientCases({ chart }: { chart: Chart }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const store = useStore()
+  const words = useClinicalWords()
+  if (chart.cases.length === 0) return null
+  return (
+    <Section title={t`Questions to doctors`} end={format.number(chart.cases.length)}>
+      <List>
+        {chart.cases.map((one) => {
+          const { values } = one.shown
+          const header = values['header'] as { specialty?: string; urgency?: string } | undefined
+          const claims = Object.keys((values['claims'] ?? {}) as { [staff: string]: Json }).map((staff) => chart.people.get(staff) ?? t`a doctor`)
+          const state = values['closed'] !== undefined ? t`Closed` : values['answer'] !== undefined ? t`Answered` : claims.length > 0 ? t`Taken by ${format.list(claims)}` : t`Waits for a doctor`
+          const seen = chart.receipts.find((receipt) => receipt.shown.values['of'] === one.shown.id && receipt.shown.values['by'] !== one.author)
+          const seenBy = chart.people.get(seen?.shown.values['by'] as string)
+          return (
+            <RowLink
+              key={one.shown.id} to={`/cases/${one.shown.id}`} icon="case" title={state}
+              sub={[words.specialty(header?.specialty ?? ''), format.when(one.createdMs, store.now())].join(' · ')}
+              end={header?.urgency === 'emergency' ? <Tag tone="solid">{words.urgency('emergency')}</Tag> : header?.urgency === 'urgent' ? <Tag tone="look">{words.urgency('urgent')}</Tag> : undefined}
+            >
+              {seen === undefined
+                ? <Trail state={one.trail} />
+                : <Trail state="seen" {...(seenBy !== undefined && { by: seenBy })} at={format.when(Number(seen.shown.values['at']), store.now())} />}
+            </RowLink>
+          )
+        })}
+      </List>
+    </Section>
+  )
+}
