@@ -47,7 +47,7 @@ async function openQuestion(store: Store, session: Session, patientId: string, c
 /** A question about one signed visit, to a specialty or to a person. */
 export function AskPage() {
   const { t } = useLingui()
-  const { id = '', consultation = '' } = useParams<{ id: string; consultation: string }>()
+  const { id, consultation } = useParams<{ id: string; consultation: string }>()
   const store = useStore()
   const session = useSession()
   const [found, setFound] = useState<{ about: string; question: Found } | null>(null)

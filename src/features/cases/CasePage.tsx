@@ -41,7 +41,7 @@ export function CasePage() {
   const { t } = useLingui()
   const words = useClinicalWords()
   const session = useSession()
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const { data, problem } = useLive((store) => readCase(store, session, id), [session, id])
   const opened = data?.item.case.shown.id === id ? data : data === null ? null : undefined
   const person = usePersonLine(opened?.item.patient?.shown.values)

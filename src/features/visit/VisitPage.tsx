@@ -35,7 +35,7 @@ async function openVisit(store: Store, session: Session, patient: string): Promi
 
 export function VisitPage() {
   const { t } = useLingui()
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const store = useStore()
   const session = useSession()
   const [found, setFound] = useState<{ id: string; visit: Found } | null>(null)
