@@ -66,8 +66,10 @@ export function AskForm({ opened }: { opened: AskOpened }) {
     setSending(true)
     await flush()
     const asked = draft.to.startsWith('person:') ? opened.consultants.find(({ id }) => draft.to === `person:${id}`) : undefined
+    // A clock that was set back does not put the question before its visit.
+    const visitMs = typeof consultation.shown.values['at'] === 'number' ? consultation.shown.values['at'] : 0
     const fields = caseFields(draft, {
-      patient: patient.shown.id, atMs: store.now(), language, birth, vitals: vitals?.shown.id,
+      patient: patient.shown.id, atMs: Math.max(store.now(), visitMs), language, birth, vitals: vitals?.shown.id,
       specialtyOfPerson: asked?.specialties[0] ?? 'general-medicine', ageKnown: clockDoubt === null,
     })
     const saved = await commit(store, session, () => [{ kind: 'case', feed: patient.feed, fields }], { draft: opened.draftId })

@@ -32,7 +32,8 @@ async function openQuestion(store: Store, session: Session, patientId: string, c
     const begun = drafts.find((draft) => draft.kind === 'case' && isAbout(draft.content, consultationId))
     const consultants = staff.flatMap(({ shown }) => {
       const access = accessOf(shown.id, shown.values)
-      return access.active && access.roles.includes('consultant') ? [{ id: shown.id, name: String(shown.values['name'] ?? ''), specialties: access.specialties }] : []
+      const { name } = shown.values
+      return access.active && access.roles.includes('consultant') ? [{ id: shown.id, name: typeof name === 'string' ? name : '', specialties: access.specialties }] : []
     }).toSorted((a, b) => a.name.localeCompare(b.name))
     return {
       is: 'open',

@@ -95,7 +95,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
     // A keeping that is still under way must not land after the draft is gone.
     await state.flush()
     const reasonWords = latest().reasons.map(words.reason)
-    const result = await signVisit(store, session, { draft: latest(), draftId: opened.id, patient: patient.id, feed: chart.patient.feed, language, reasonWords })
+    const result = await signVisit(store, session, { draft: latest(), atMs: visitTime(store.now(), clockDoubt === null ? null : latest().today), draftId: opened.id, patient: patient.id, feed: chart.patient.feed, language, reasonWords })
     if (result.ok) {
       setSigned(result.value)
       globalThis.scrollTo({ top: 0 })
@@ -127,7 +127,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
       <div className={styles.visit}>
         <div className={styles.main}>
           <Body>
-            <ClockNote state={state} />
+            {(draft.step === 'reason' || draft.today === null) && <ClockNote state={state} />}
             {failed !== null && <NotSavedNote code={failed} kept={state.keptMs !== null && state.keepProblem === null} />}
             <ProblemNote problems={problems} onGo={goToProblem} />
             {draft.step === 'reason' && <ReasonStep state={state} last={last} nowMs={nowMs} errorOf={errorOf} />}

@@ -23,9 +23,10 @@ async function openVisit(store: Store, session: Session, patient: string): Promi
     const [chart, drafts] = await Promise.all([patientChart(store, session.feeds, patient), listDrafts(store, session)])
     if (chart === null) return { is: 'unknown' }
     const begun = drafts.find((draft) => draft.kind === 'visit' && draft.subject === patient)
+    // A day that was given yesterday is not today's: it is asked for again.
     const opened = begun === undefined
       ? { id: newDraftId(store), draft: emptyDraft(), updatedMs: null }
-      : { id: begun.id, draft: readDraft(begun.content), updatedMs: begun.updatedMs }
+      : { id: begun.id, draft: { ...readDraft(begun.content), today: null }, updatedMs: begun.updatedMs }
     return { is: 'open', chart, opened }
   } catch (cause) {
     if (cause instanceof StorageError) return { is: 'failed', detail: `${cause.problem.code}: ${cause.problem.detail}` }

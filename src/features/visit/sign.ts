@@ -4,15 +4,15 @@ import { commit, type Change, type CommitProblem } from '../../store/commit.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
 import type { VisitDraft } from './draft.ts'
-import { consultationFields, visitTime, vitalsFields } from './fields.ts'
+import { consultationFields, vitalsFields } from './fields.ts'
 
 export type Signed = { consultation: RecordId; savedMs: number }
-type Visit = { draft: VisitDraft; draftId: string; patient: RecordId; feed: FeedId; language: string; reasonWords: readonly string[] }
+/** `atMs`: when the visit takes place. */
+type Visit = { draft: VisitDraft; atMs: number; draftId: string; patient: RecordId; feed: FeedId; language: string; reasonWords: readonly string[] }
 
 /** M4: a visit becomes records at signing: vitals and consultation in one transaction, in which the draft goes. */
 export async function signVisit(store: Store, session: Session, visit: Visit): Promise<Result<Signed, CommitProblem>> {
-  const { draft, patient, feed } = visit
-  const atMs = visitTime(store.now(), draft.today)
+  const { draft, atMs, patient, feed } = visit
   const vitals = vitalsFields(draft, patient, atMs)
   let consultation: RecordId | undefined
   const saved = await commit(store, session, (newId) => {
