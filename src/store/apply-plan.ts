@@ -54,7 +54,9 @@ const newsOfVerdict = (verdict: Verdict): Pick<OpNews, 'status' | 'code' | 'deta
 
 /** S14: accepted ops move from the overlay into what the feed says; refused and quarantined ones leave it; held ones stay. */
 export function settleRows(ground: Ground, news: readonly OpNews[]): void {
-  for (const { op, status, receivedMs } of news) {
+  for (const { row, op, status, receivedMs } of news) {
+    // A row that this same answer brings for the first time must not wear an op that it settles.
+    ground.own.set(op.id, { row: { ...row, status }, op })
     if (status === 'held') continue
     for (const work of ground.rows.values()) {
       if (work.id !== op.record || work.content === null || !work.content.overlay.some((own) => own.id === op.id)) continue

@@ -135,6 +135,15 @@ describe('verdicts on own ops', () => {
     await expect.poll(() => store.status.get().waitingOps).toBe(0)
   })
 
+  test('[S13] an acceptance and the feed that it opens in one answer: the record is green in both feeds', async () => {
+    const store = await openTab(newName())
+    const session = await awa([ALLADA_FEED, 'common', 'case:Elsewhere__.1'])
+    const [id] = await save(store, session, [patientChange()])
+    const opens = page([{ n: 1, state: stateOfOp(remoteOp(1, { id: id!, record: id! }), RECEIVED_MS) }], { feed: 'case:Elsewhere__.1' })
+    await apply(store, { ...accepted(id!), feeds: session.feeds, pages: [opens] })
+    expect(await findRecord(store, session.feeds, id!)).toMatchObject({ trail: 'on-server', feeds: [ALLADA_FEED, 'case:Elsewhere__.1'] })
+  })
+
   test('[S14] a held op stays shown and is not green', async () => {
     const store = await openTab(newName())
     const session = await awa()
