@@ -14,11 +14,11 @@ export class ServerProcess {
   #child: ChildProcess | null = null
   #output = ''
   readonly #port: number
-  readonly #dataDir: string
+  readonly dataDir: string
 
   private constructor(port: number, dataDir: string) {
     this.#port = port
-    this.#dataDir = dataDir
+    this.dataDir = dataDir
     // A secure context for service worker and WebCrypto.
     this.url = `http://localhost:${port}`
   }
@@ -30,7 +30,7 @@ export class ServerProcess {
   async start(): Promise<void> {
     this.#output = ''
     const child = spawn(process.execPath, ['server/main.ts'], {
-      env: { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.#dataDir, DATABASE_URL: '', PUBLIC_URL: this.url, LOG_LEVEL: 'warn' },
+      env: { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, DATABASE_URL: '', PUBLIC_URL: this.url, LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.#output += text.toString()))
@@ -65,7 +65,7 @@ export class ServerProcess {
 
   async remove(): Promise<void> {
     await this.kill()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await rm(this.dataDir, { recursive: true, force: true })
   }
 
   async #answers(): Promise<boolean> {

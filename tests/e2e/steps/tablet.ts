@@ -1,0 +1,112 @@
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { launchProfile, newProfileDir } from '../../support/chromium.ts'
+
+export type TabletSettings = BrowserContextOptions & { /** Runs in every page before the app's own code. */ beforeApp?: () => void }
+
+const WAIT_MS = 20_000
+
+/** One device: a browser profile that outlives its browser, as a tablet's memory outlives its battery. */
+export class Tablet {
+  readonly url: string
+  readonly profileDir: string
+  readonly #settings: TabletSettings
+  readonly #forget: () => Promise<void>
+  #context: BrowserContext | null = null
+  #page: Page | null = null
+
+  private constructor(url: string, profileDir: string, settings: TabletSettings, forget: () => Promise<void>) {
+    this.url = url
+    this.profileDir = profileDir
+    this.#settings = settings
+    this.#forget = forget
+  }
+
+  static async unpacked(url: string, settings: TabletSettings = {}): Promise<Tablet> {
+    const { dir, remove } = await newProfileDir()
+    const tablet = new Tablet(url, dir, settings, remove)
+    await tablet.switchOn()
+    return tablet
+  }
+
+  /** Somebody else's tablet with the same memory. This one must be switched off. */
+  async copied(): Promise<Tablet> {
+    const dir = join(await mkdtemp(join(tmpdir(), 'outpost-copy-')), 'profile')
+    await cp(this.profileDir, dir, { recursive: true, verbatimSymlinks: true })
+    const { rm } = await import('node:fs/promises')
+    return new Tablet(this.url, dir, this.#settings, () => rm(join(dir, '..'), { recursive: true, force: true, maxRetries: 5 }))
+  }
+
+  get page(): Page {
+    if (this.#page === null) throw new Error('no tab is open on this tablet')
+    return this.#page
+  }
+
+  get context(): BrowserContext {
+    if (this.#context === null) throw new Error('this tablet is switched off')
+    return this.#context
+  }
+
+  async switchOn({ offline = false } = {}): Promise<void> {
+    const { beforeApp, ...options } = this.#settings
+    const context = await launchProfile(this.profileDir, { locale: 'en-GB', ...options })
+    context.setDefaultTimeout(WAIT_MS)
+    if (beforeApp !== undefined) await context.addInitScript(beforeApp)
+    if (offline) await context.setOffline(true)
+    this.#context = context
+    this.#page = context.pages()[0] ?? await context.newPage()
+  }
+
+  async open(path = '/'): Promise<Page> {
+    await this.page.goto(this.url + path)
+    return this.page
+  }
+
+  /** A second tab beside the first; the first stays the tablet's `page`. */
+  async openBeside(path = '/'): Promise<Page> {
+    const page = await this.context.newPage()
+    await page.goto(this.url + path)
+    return page
+  }
+
+  loseTheLink(): Promise<void> { return this.context.setOffline(true) }
+  findTheLink(): Promise<void> { return this.context.setOffline(false) }
+
+  /** The tab's process ends with no chance to save anything; the browser lives on. */
+  async killTab(): Promise<void> {
+    const { page } = this
+    const crashed = page.waitForEvent('crash')
+    const devtools = await this.context.newCDPSession(page)
+    // Never answered: there is nobody left to answer.
+    void devtools.send('Page.crash').catch(() => undefined)
+    await crashed
+    this.#page = await this.context.newPage()
+    await page.close()
+  }
+
+  /** The whole browser ends as when the battery is taken out. */
+  async dieOfPower(): Promise<void> {
+    const browser = this.context.browser()
+    if (browser === null) throw new Error('this browser cannot be asked for its process')
+    const devtools = await browser.newBrowserCDPSession()
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo') as { processInfo: { type: string; id: number }[] }
+    const gone = new Promise((resolve) => this.context.once('close', resolve))
+    process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL')
+    await gone
+    this.#context = null
+    this.#page = null
+  }
+
+  async switchOff(): Promise<void> {
+    await this.#context?.close()
+    this.#context = null
+    this.#page = null
+  }
+
+  async scrap(): Promise<void> {
+    await this.switchOff()
+    await this.#forget()
+  }
+}
