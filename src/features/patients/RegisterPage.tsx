@@ -26,16 +26,17 @@ import { RegisteredScreen, type Registered } from './RegisteredScreen.tsx'
 import { draftFeed, newNumber, openRegistration, registrationContent, type Registration } from './registration.ts'
 import { usePatientWords } from './usePatientWords.ts'
 
-/** A new patient. What was looked for and not found arrives as `?name=`. */
+/** A new patient. What was looked for and not found arrives as `?name=`, a refused registration as `?mends=`. */
 export function RegisterPage() {
   const { t } = useLingui()
   const store = useStore()
   const session = useSession()
-  const name = new URLSearchParams(useSearch()).get('name') ?? ''
+  const search = new URLSearchParams(useSearch())
+  const asked = { name: search.get('name') ?? '', mends: search.get('mends') }
   const [opened, setOpened] = useState<Registration | null>(null)
   useEffect(() => {
     let gone = false
-    void openRegistration(store, session, name).then((registration) => { if (!gone) setOpened(registration) })
+    void openRegistration(store, session, asked).then((registration) => { if (!gone) setOpened(registration) })
     return () => { gone = true }
     // Opened once: the form is not exchanged under a hand.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -82,9 +83,10 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
         <Stack gap="l">
           {opened.keptMs !== null && (
             <Note icon="pen" title={<Trans>Begun before, kept at {format.whenExactly(opened.keptMs, store.now())}</Trans>} action={<Button onClick={onStartAnew}>{t`Start anew`}</Button>}>
-              {opened.mends === null ? t`You go on with what you had written.` : t`It takes the place of a registration that the server did not take.`}
+              {t`You go on with what you had written.`}
             </Note>
           )}
+          {opened.mends !== null && <Note tone="look" title={t`The server did not take this registration`}>{t`Mend what is wrong and save. This one takes its place, with the same number.`}</Note>}
           {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(failed)}</Note>}
           <LikelyPersons identity={identity} />
           <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={opened.sites} autoFocus={opened.keptMs === null} />

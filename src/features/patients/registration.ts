@@ -1,12 +1,14 @@
 import type { FeedId, OpId, RecordId } from '../../domain/ids.ts'
 import type { Json } from '../../domain/json.ts'
 import { newPatientNumber, PatientNumber } from '../../domain/records/patient/number.ts'
+import { valuesOf } from '../../domain/kind.ts'
+import { attention } from '../../store/attention.ts'
 import { findEnrolment } from '../../store/enrolment.ts'
 import { listDrafts, newDraftId } from '../../store/drafts.ts'
 import { listKind } from '../../store/queries.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
-import { emptyForm, readForm, type PatientForm } from './patient-form.ts'
+import { emptyForm, formOf, readForm, type PatientForm } from './patient-form.ts'
 
 export type Site = { id: RecordId; name: string }
 
@@ -31,20 +33,39 @@ export async function sitesOf(store: Store, session: Session): Promise<Site[]> {
 
 export const newNumber = (store: Pick<Store, 'randomBytes'>): string => newPatientNumber((count) => store.randomBytes(count))
 
-/** `name`: what was looked for and not found. */
-export async function openRegistration(store: Store, session: Session, name: string): Promise<Registration> {
-  const [drafts, sites, enrolment] = await Promise.all([listDrafts(store, session), sitesOf(store, session), findEnrolment(store)])
-  const draft = drafts.find((one) => one.kind === 'patient' && one.subject === null)
-  const content = (draft?.content ?? {}) as { form?: Json; number?: Json; mends?: Json }
-  const number = PatientNumber.safeParse(content.number)
+/** `name`: what was looked for and not found. `mends`: a refused registration that is written again with what it said, number included. */
+export async function openRegistration(store: Store, session: Session, { name, mends }: { name: string; mends: OpId | null }): Promise<Registration> {
+  const [drafts, sites, enrolment, refused] = await Promise.all([
+    listDrafts(store, session), sitesOf(store, session), findEnrolment(store), mends === null ? null : refusedRegistration(store, session, mends),
+  ])
+  const begun = drafts.filter((draft) => draft.kind === 'patient' && draft.subject === null).map((draft) => ({ draft, content: readContent(draft.content) }))
+  // A mended registration has a draft of its own; another one that was begun stays as it is.
+  const own = mends === null ? begun[0] : begun.find(({ content }) => content.mends === mends)
   const here = sites.find((site) => site.id === enrolment?.site.id) ?? (sites.length === 1 ? sites[0] : undefined)
   const words = name.trim().split(/\s+/)
-  const fresh = { ...emptyForm(here?.id ?? ''), given: words.slice(0, 1).join(' '), family: words.slice(1).join(' ') }
+  const fresh = refused?.form ?? { ...emptyForm(here?.id ?? ''), given: words.slice(0, 1).join(' '), family: words.slice(1).join(' ') }
   return {
-    draftId: draft?.id ?? newDraftId(store), form: draft === undefined ? fresh : readForm(content.form),
-    number: number.success ? number.data : newNumber(store), mends: typeof content.mends === 'string' ? content.mends : null,
-    keptMs: draft?.updatedMs ?? null, sites,
+    draftId: own?.draft.id ?? newDraftId(store), form: own?.content.form ?? fresh, number: own?.content.number ?? refused?.number ?? newNumber(store),
+    mends: own?.content.mends ?? (refused === null ? null : mends), keptMs: own?.draft.updatedMs ?? null, sites,
   }
+}
+
+/** What a refused registration said. The number may already stand on the patient's card. */
+async function refusedRegistration(store: Store, session: Session, id: OpId): Promise<{ form: PatientForm; number: string | null } | null> {
+  const item = (await attention(store)).find(({ op, feed }) => op.id === id && op.kind === 'patient' && (op.author === session.staff || session.feeds.includes(feed)))
+  if (item === undefined) return null
+  const values = valuesOf(Object.fromEntries(Object.entries(item.op.fields).map(([key, change]) => [key, change.value])))
+  const number = PatientNumber.safeParse(values['number'])
+  const form = formOf(values, store.now())
+  // The refused record is none of the server's: its entries are new ones again.
+  const asNew = (entries: PatientForm['phones']): PatientForm['phones'] => entries.map((entry) => ({ ...entry, key: null }))
+  return { form: { ...form, phones: asNew(form.phones), identifiers: asNew(form.identifiers) }, number: number.success ? number.data : null }
+}
+
+function readContent(content: Json): { form: PatientForm; number: string | null; mends: OpId | null } {
+  const stored = content as { form?: Json; number?: Json; mends?: Json } | null
+  const number = PatientNumber.safeParse(stored?.number)
+  return { form: readForm(stored?.form), number: number.success ? number.data : null, mends: typeof stored?.mends === 'string' ? stored.mends : null }
 }
 
 export const registrationContent = (form: PatientForm, number: string, mends: OpId | null): Json => ({ form: form as unknown as Json, number, mends })
