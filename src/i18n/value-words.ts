@@ -51,6 +51,8 @@ export function useValueWords() {
     const header = (value: Parts): string => [
       words.specialty(textIn(value, 'specialty')), words.urgency(textIn(value, 'urgency')), words.ageBand(textIn(value, 'ageBand')),
     ].join(', ')
+    // The time of day is always said with its date, so that it does not depend on when it is read.
+    const instant = (ms: number): string => `${format.date(ms)} ${format.time(ms)}`
     const inParts = (field: string, value: Parts, names: Names): string => {
       if (field === 'name') return [textIn(value, 'given'), textIn(value, 'family')].filter((part) => part !== '').join(' ')
       if (field === 'birth') return birth(value)
@@ -59,7 +61,7 @@ export function useValueWords() {
       if (field === 'header') return header(value)
       if (typeof value['text'] === 'string') return value['text']
       if ('unit' in value || 'notDone' in value || field === 'consciousness') return measured(field, value)
-      return typeof value['at'] === 'number' ? format.whenExactly(value['at'], Date.now()) : JSON.stringify(value)
+      return typeof value['at'] === 'number' ? instant(value['at']) : JSON.stringify(value)
     }
     const inText = (field: string, value: string, names: Names): string => {
       if (REFERENCES.has(field)) return names.get(value) ?? t`another record`
@@ -73,9 +75,9 @@ export function useValueWords() {
     const text = (field: string, value: unknown, names: Names = new Map()): string => {
       if (value === undefined) return t`removed`
       if (typeof value === 'string') return inText(field, value, names)
-      if (typeof value === 'number') return field === 'at' ? format.whenExactly(value, Date.now()) : field === 'followUpDays' ? days(value) : format.number(value)
+      if (typeof value === 'number') return field === 'at' ? instant(value) : field === 'followUpDays' ? days(value) : format.number(value)
       if (Array.isArray(value)) return value.map((one) => (field === 'diagnoses' ? diagnosis(one) : text(field, one, names))).join('; ')
-      return isParts(value) ? inParts(field, value, names) : String(value)
+      return isParts(value) ? inParts(field, value, names) : JSON.stringify(value)
     }
     return { text, birth, days }
   }, [format, t, words])

@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { patientOf } from './mend.ts'
-import { readNeeds, type Needs } from './needs.ts'
+import { readNeeds, textOf, type Needs } from './needs.ts'
 
 /** Everything that needs a person: what the server did not take, what waits, and kept pairs of values. */
 export function AttentionPage() {
@@ -86,7 +86,7 @@ function Items({ items, needs, current }: { items: readonly AttentionItem[]; nee
 function ConflictRow({ record, needs }: { record: LocalRecord; needs: Needs }) {
   const kinds = useRecordWords()
   const { kind, values, id, conflicts } = record.shown
-  const about = needs.names.get(kind === 'patient' ? id : String(values['patient'] ?? values['a'] ?? '')) ?? ''
+  const about = needs.names.get(kind === 'patient' ? id : textOf(values['patient'] ?? values['a'])) ?? ''
   return (
     <RowLink
       to={`/conflicts/${encodeURIComponent(record.feed)}/${id}`} icon="look" tone="look" title={[...new Set(conflicts.map(kinds.field))].join(', ')}

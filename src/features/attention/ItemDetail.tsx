@@ -12,7 +12,7 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Card, Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { mendingPlace, patientOf } from './mend.ts'
-import type { Needs } from './needs.ts'
+import { textOf, type Needs } from './needs.ts'
 
 /** One op that the server has not taken: why, whose it is, and all that it says. Nothing of it is lost. */
 export function ItemDetail({ item, needs }: { item: AttentionItem; needs: Needs }) {
@@ -85,7 +85,7 @@ function WaitsFor({ item, needs }: { item: AttentionItem; needs: Needs }) {
       <ul>
         {item.waitsFor.map((id) => {
           const record = needs.records.get(id)
-          const name = needs.names.get(id) ?? needs.names.get(String(record?.shown.values['patient'] ?? '')) ?? ''
+          const name = needs.names.get(id) ?? needs.names.get(textOf(record?.shown.values['patient'])) ?? ''
           const kind = record === undefined ? t`A record that has not reached the server` : kinds.kind(record.shown.kind)
           return <li key={id}>{name === '' ? kind : <Trans>{kind}: <bdi>{name}</bdi></Trans>}</li>
         })}

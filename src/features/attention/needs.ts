@@ -25,6 +25,7 @@ export type Needs = {
 const referencesIn = (item: AttentionItem): RecordId[] =>
   [item.op.record, patientOf(item), ...Object.values(item.op.fields).map((change) => change.value)].filter((id) => typeof id === 'string' && id.length < 30) as RecordId[]
 
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 const nameIn = (value: Json | undefined): string => displayName((value ?? {}) as PersonName)
 
 /** Everything that waits for a person, as far as this one may read it. */
@@ -34,7 +35,7 @@ export async function readNeeds(store: Store, session: Session): Promise<Needs> 
   const wanted = [...readable.flatMap((item) => [...referencesIn(item), ...item.waitsFor]), ...conflicts.flatMap(({ shown }) => (typeof shown.values['patient'] === 'string' ? [shown.values['patient']] : []))]
   const records = await findRecords(store, session.feeds, wanted)
   const names = new Map(people)
-  for (const site of sites) names.set(site.shown.id, String(site.shown.values['name'] ?? ''))
+  for (const site of sites) names.set(site.shown.id, textOf(site.shown.values['name']))
   for (const record of [...records.values(), ...conflicts]) if (record.shown.kind === 'patient') names.set(record.shown.id, nameIn(record.shown.values['name']))
   // A patient whose registration was refused is in no feed: the name stands in the op itself.
   for (const { op } of readable) if (op.kind === 'patient' && op.fields['name']?.value !== undefined && !names.has(op.record)) names.set(op.record, nameIn(op.fields['name'].value))

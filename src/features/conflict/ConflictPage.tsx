@@ -43,7 +43,7 @@ const decoded = (text: string): string => { try { return decodeURIComponent(text
 export function ConflictPage() {
   const { t } = useLingui()
   const session = useSession()
-  const { feed = '', id = '' } = useParams<{ feed: string; id: string }>()
+  const { feed, id } = useParams<{ feed: string; id: string }>()
   const { data, problem } = useLive((store) => readConflict(store, session, decoded(feed), id), [session, feed, id])
   const [savedMs, setSavedMs] = useState<number | null>(null)
   if (data && data.record.shown.id === id) return <Choosing key={id} found={data} savedMs={savedMs} onSaved={setSavedMs} />

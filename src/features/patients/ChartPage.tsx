@@ -5,8 +5,10 @@ import { mayCreate } from '../../domain/access.ts'
 import { typicalAgeDays } from '../../domain/age.ts'
 import type { Birth, PersonName } from '../../domain/records/patient/kind.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
+import type { RecordId } from '../../domain/ids.ts'
 import { patientChart, type Chart } from '../../store/chart.ts'
 import { useSession, useStore } from '../../store/context.tsx'
+import type { LocalRecord } from '../../store/queries.ts'
 import { useLive } from '../../store/useLive.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { LinkButton } from '../../ui/Button.tsx'
@@ -26,7 +28,7 @@ import { SamePerson } from './SamePerson.tsx'
 export function ChartPage() {
   const { t } = useLingui()
   const session = useSession()
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const { data, problem } = useLive((store) => patientChart(store, session.feeds, id), [session.feeds, id])
   // While another chart is read, the last one must not stand under the new address.
   const chart = data !== undefined && data !== null && data.patient.shown.id !== id ? undefined : data
@@ -41,6 +43,9 @@ export function ChartPage() {
     </Page>
   )
 }
+
+/** The entry that a note stands on: of a joined person not always the one whose chart is open. */
+const patientOf = ({ shown }: LocalRecord): RecordId => shown.values['patient'] as RecordId
 
 function WholeChart({ chart }: { chart: Chart }) {
   const { t } = useLingui()
@@ -61,7 +66,7 @@ function WholeChart({ chart }: { chart: Chart }) {
     <Page
       title={<bdi>{name}</bdi>} documentTitle={name} subtitle={<PatientLine of={about} />} back="/find"
       {...(may('consultation') && {
-        actions: <>{asksAbout !== null && <LinkButton big to={`/patients/${String(asksAbout.shown.values['patient'])}/ask/${asksAbout.shown.id}`}>{t`Ask a doctor`}</LinkButton>}<LinkButton kind="primary" big to={`/patients/${id}/visit`}>{t`New visit`}</LinkButton></>,
+        actions: <>{asksAbout !== null && <LinkButton big to={`/patients/${patientOf(asksAbout)}/ask/${asksAbout.shown.id}`}>{t`Ask a doctor`}</LinkButton>}<LinkButton kind="primary" big to={`/patients/${id}/visit`}>{t`New visit`}</LinkButton></>,
       })}
     >
       <Body>
@@ -79,8 +84,8 @@ function WholeChart({ chart }: { chart: Chart }) {
           side={<><PatientCases chart={chart} /><AboutPatient chart={chart} mayEdit={may('patient')} /><SamePerson chart={chart} mayLink={may('link')} /></>}
         />
       </Body>
-      {correcting !== null && <CorrectionSheet entry={correcting} patient={String(correcting.record.shown.values['patient'])} onClose={() => setCorrecting(null)} />}
-      {retracting !== null && <RetractionSheet entry={retracting} patient={String(retracting.record.shown.values['patient'])} onClose={() => setRetracting(null)} />}
+      {correcting !== null && <CorrectionSheet entry={correcting} patient={patientOf(correcting.record)} onClose={() => setCorrecting(null)} />}
+      {retracting !== null && <RetractionSheet entry={retracting} patient={patientOf(retracting.record)} onClose={() => setRetracting(null)} />}
     </Page>
   )
 }

@@ -39,12 +39,12 @@ export function AboutPatient({ chart, mayEdit }: { chart: Chart; mayEdit: boolea
   const { patient } = chart
   const { values } = patient.shown
   const fact = (field: string): Fact[] => (values[field] === undefined ? [] : [{ label: words.field(field), value: <bdi>{text.text(field, values[field])}</bdi> }])
-  const entries = (field: string): [string, Json][] => Object.entries((values[field] ?? {}) as { [key: string]: Json }).filter(([key]) => key !== 'import')
+  const entries = (field: string): [string, string][] => Object.entries((values[field] ?? {}) as { [key: string]: string }).filter(([key]) => key !== 'import')
   const facts: Fact[] = [
     ...fact('birth'), ...fact('sex'), ...fact('village'),
-    ...entries('phones').map(([, phone]) => ({ label: words.field('phones'), value: <bdi>{String(phone)}</bdi> })),
+    ...entries('phones').map(([, phone]) => ({ label: words.field('phones'), value: <bdi>{phone}</bdi> })),
     ...fact('carer'), ...fact('number'),
-    ...entries('identifiers').map(([register, number]) => ({ label: t`Number in ${register}`, value: <bdi>{String(number)}</bdi> })),
+    ...entries('identifiers').map(([register, number]) => ({ label: t`Number in ${register}`, value: <bdi>{number}</bdi> })),
   ]
   return (
     <Section title={t`About the patient`} end={<Trail state={patient.trail} />}>

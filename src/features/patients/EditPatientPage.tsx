@@ -34,7 +34,7 @@ export function EditPatientPage() {
   const { t } = useLingui()
   const store = useStore()
   const session = useSession()
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const [found, setFound] = useState<{ id: string; editing: Editing | null } | null>(null)
   useEffect(() => {
     let gone = false

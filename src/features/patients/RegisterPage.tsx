@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import type { RecordId } from '../../domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -62,8 +62,7 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
   const problems = formProblems(form, nowMs)
   const { saving, registered, failed, save, kept } = useRegistering(opened, form, nowMs)
   useHoldUpdate(registered === null && form !== opened.form)
-  // Compared by content: the clock moves, the question does not.
-  const identity = useMemo(() => identityOf(form, nowMs), [form, nowMs === null]) // oxlint-disable-line react/exhaustive-deps
+  const identity = identityOf(form, nowMs)
   const errorOf = (field: string): string | undefined => {
     const found = problems.find((problem) => problem.field === field)
     return found !== undefined && (tried || isSaidAtOnce(found)) ? words.problem(found) : undefined
