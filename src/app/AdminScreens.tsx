@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter'
+import { DevicesPage } from '../features/admin/DevicesPage.tsx'
+import { ImportPage } from '../features/admin/ImportPage.tsx'
 import { SitesPage } from '../features/admin/SitesPage.tsx'
 import { StaffPage } from '../features/admin/StaffPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
@@ -9,6 +11,8 @@ export function AdminScreens() {
     <Switch>
       <Route path="/admin/sites"><SitesPage /></Route>
       <Route path="/admin/staff"><StaffPage /></Route>
+      <Route path="/admin/devices"><DevicesPage /></Route>
+      <Route path="/admin/import"><ImportPage /></Route>
       <Route><UnknownPage /></Route>
     </Switch>
   )
