@@ -66,3 +66,19 @@ export async function goesToToday(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Today' }).click()
   await seesHeading(page, 'Today')
 }
+
+/** By name, through Find. */
+export async function finds(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find' }).click()
+  await page.getByLabel('Name, number, village or phone').fill(name)
+  await page.getByRole('main').getByRole('link', { name }).first().waitFor()
+}
+
+/** In "what is where", and back to Today. */
+export async function syncsNow(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /open what is where/ }).first().click()
+  await taps(page, 'Sync now')
+  await sees(page, /The server answered/)
+  await page.getByRole('link', { name: 'Back' }).click()
+  await seesHeading(page, 'Today')
+}
