@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter'
+import { AttentionPage } from '../features/attention/AttentionPage.tsx'
+import { ConflictPage } from '../features/conflict/ConflictPage.tsx'
 import { MePage } from '../features/session/MePage.tsx'
 import { SyncPage } from '../features/sync-panel/SyncPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
@@ -9,6 +11,8 @@ export function CommonScreens({ onLock }: { onLock: () => void }) {
   return (
     <Switch>
       <Route path="/sync"><SyncPage /></Route>
+      <Route path="/attention"><AttentionPage /></Route>
+      <Route path="/conflicts/:feed/:id"><ConflictPage /></Route>
       <Route path="/me"><MePage onLock={onLock} version={VERSION} /></Route>
       <Route><UnknownPage /></Route>
     </Switch>
