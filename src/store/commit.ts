@@ -85,7 +85,9 @@ async function attemptOnce(
     return REDO
   }
   const plan = planOps(session, changes, numbers, known.value.clock, known.value.contact, store.now())
-  const problem = problemOf(session, plan, opened, store.now())
+  // M8: a clock in doubt refuses nothing for its time; the screen has asked for the date.
+  const believedMs = store.status.get().clockDoubt === null ? store.now() : null
+  const problem = problemOf(session, plan, opened, believedMs)
   if (problem !== null) return err(problem)
 
   const opRows = await Promise.all(plan.ops.map(({ op, change }) => outboxRowOf(store.keys, macKey, op, change.feed, session.accessVersion, valuesBefore(opened, op.record))))
@@ -168,7 +170,7 @@ function planOps(
   return { ops, clock, contact }
 }
 
-function problemOf(session: Session, plan: Plan, opened: readonly OpenRow[], nowMs: number): CommitProblem | null {
+function problemOf(session: Session, plan: Plan, opened: readonly OpenRow[], nowMs: number | null): CommitProblem | null {
   const problems: FieldProblem[] = []
   for (const { op, change } of plan.ops) {
     const creating = change.record === undefined

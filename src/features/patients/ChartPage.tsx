@@ -1,18 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { useParams } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { mayCreate } from '../../domain/access.ts'
 import { typicalAgeDays } from '../../domain/age.ts'
 import type { Birth, PersonName } from '../../domain/records/patient/kind.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
 import type { RecordId } from '../../domain/ids.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 import { patientChart, type Chart } from '../../store/chart.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import type { LocalRecord } from '../../store/queries.ts'
 import { useLive } from '../../store/useLive.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { LinkButton } from '../../ui/Button.tsx'
-import { Body, Columns, Stack } from '../../ui/Layout.tsx'
+import { Body, Columns } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
@@ -44,6 +46,14 @@ export function ChartPage() {
   )
 }
 
+/** Said once, after an edit that led here: the moment of the commit, as the form was told it. */
+function JustSaved() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const state = useHistoryState<{ savedMs?: number } | null>()
+  return state?.savedMs === undefined ? null : <Note icon="check" title={t`Saved on this tablet ${format.timeToSecond(state.savedMs)}`} />
+}
+
 /** The entry that a note stands on: of a joined person not always the one whose chart is open. */
 const patientOf = ({ shown }: LocalRecord): RecordId => shown.values['patient'] as RecordId
 
@@ -73,10 +83,9 @@ function WholeChart({ chart }: { chart: Chart }) {
         <Columns
           main={
             <>
-              <Stack>
-                <ConflictNotes chart={chart} />
-                {typeof values['note'] === 'string' && <Note tone="info" title={<span dir="auto">{values['note']}</span>} />}
-              </Stack>
+              <JustSaved />
+              <ConflictNotes chart={chart} />
+              {typeof values['note'] === 'string' && <Note tone="info" title={<span dir="auto">{values['note']}</span>} />}
               <ChartTrends trends={trends} ageDays={clockDoubt === null ? typicalAgeDays(birth, store.now()) : null} />
               <ChartTimeline entries={timeline} people={chart.people} onCorrect={may('addendum') ? setCorrecting : null} onRetract={may('retraction') ? setRetracting : null} />
             </>

@@ -55,12 +55,14 @@ function useTrend(trend: Trend) {
 function TrendCard({ trend, ageDays, onOpen }: { trend: Trend; ageDays: number | null; onOpen: () => void }) {
   const { t } = useLingui()
   const { points, name, last, finding } = useTrend(trend)
+  // A value never parts from its unit by a line break, except here where the unit may stand under a long value.
+  const [number = '', ...rest] = last.text.split('\u00a0')
   return (
     <Card>
       <div className={styles.trend}>
         <button type="button" className={styles.whole} onClick={onOpen} aria-label={t`${name}, all values`} />
         <Text size="sm" tone="second">{name}</Text>
-        <Text size="lg" strong>{last.text}</Text>
+        <Text><Text as="strong" size="lg">{number}</Text> <Text as="span" size="sm" tone="second">{rest.join(' ')}</Text></Text>
         {points.length > 1 ? <TrendChart bare title={name} finding={finding} points={points} range={usualRange(trend.measure, ageDays)} blockSizePx={44} /> : <Text size="xs" tone="third">{t`Measured once`}</Text>}
         <Text size="xs" tone="second">{last.when}</Text>
       </div>

@@ -16,7 +16,7 @@ import { useLive } from '../../store/useLive.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
-import { FieldsLeft, focusField } from '../../ui/Field.tsx'
+import { FieldsLeft } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -25,6 +25,7 @@ import { Empty, Skeleton } from '../../ui/States.tsx'
 import { DraftKept } from './DraftKept.tsx'
 import { editingContent, openEditing, type Editing } from './editing.ts'
 import { formNowMs } from './form-clock.ts'
+import { goToField } from './go-to-field.ts'
 import { changedFields, changedMeanwhile, formProblems } from './patient-form.ts'
 import { PatientFields } from './PatientFields.tsx'
 import { usePatientWords } from './usePatientWords.ts'
@@ -87,7 +88,7 @@ function EditForm({ editing }: { editing: Editing }) {
   const save = async (): Promise<void> => {
     setTried(true)
     setFailed(null)
-    if (problems.length > 0) { focusField(problems[0]!.field); return }
+    if (problems.length > 0) { goToField(problems[0]!.field); return }
     if (Object.keys(changes).length === 0) { await discard(); return }
     setSaving(true)
     await kept.flush()
@@ -98,7 +99,7 @@ function EditForm({ editing }: { editing: Editing }) {
     }, { draft: editing.draftId })
     if (!saved.ok) { setSaving(false); setFailed(saved.error); return }
     announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
-    navigate(`${chart}?saved=${saved.value.savedMs}`, { replace: true })
+    navigate(chart, { replace: true, state: { savedMs: saved.value.savedMs } })
   }
   const errorOf = (field: string): string | undefined => {
     const problem = problems.find((one) => one.field === field)
@@ -106,7 +107,7 @@ function EditForm({ editing }: { editing: Editing }) {
   }
   return (
     <Page
-      title={t`Edit details`} subtitle={<bdi>{name}</bdi>} back={chart} end={<DraftKept savedMs={kept.savedMs ?? editing.keptMs} problem={kept.problem} />}
+      title={t`Edit details`} subtitle={<bdi>{name}</bdi>} bare back={chart} end={<DraftKept savedMs={kept.savedMs ?? editing.keptMs} problem={kept.problem} />}
       actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button big onClick={() => void discard()}>{t`Discard changes`}</Button><Button kind="primary" big busy={saving} onClick={() => void save()}>{t`Save`}</Button></>}
     >
       <Body reading>

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Note } from '../../ui/Note.tsx'
+import styles from './Patients.module.css'
 import { PatientLine } from './PatientLine.tsx'
 import { usePatientWords } from './usePatientWords.ts'
 
@@ -26,7 +27,7 @@ export function LikelyPersons({ identity }: { identity: Identity | null }) {
   const { data } = useLive(async (store) => (asked === '' ? [] : likelyDuplicates(store, session.feeds, JSON.parse(asked) as Identity, MOST_SHOWN)), [asked, session.feeds])
   const persons = identity === null ? [] : data ?? []
   return (
-    <div role="status">
+    <div role="status" className={styles.told}>
       {persons.length > 0 && (
         <Note tone="look" title={persons.some(({ likeness }) => likeness.verdict === 'likely') ? t`This person may be here already` : t`Similar persons are here`}>
           <Stack>

@@ -11,7 +11,7 @@ import { useAutosave } from '../../store/useAutosave.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { FieldsLeft, focusField } from '../../ui/Field.tsx'
+import { FieldsLeft } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -19,6 +19,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { DraftKept } from './DraftKept.tsx'
 import { formNowMs } from './form-clock.ts'
+import { goToField } from './go-to-field.ts'
 import { LikelyPersons } from './LikelyPersons.tsx'
 import { emptyForm, formProblems, identityOf, newFields, type FormProblem, type PatientForm } from './patient-form.ts'
 import { PatientFields } from './PatientFields.tsx'
@@ -70,12 +71,12 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
   if (registered !== null) return <RegisteredScreen registered={registered} onAnother={onStartAnew} />
   const onSave = (): void => {
     setTried(true)
-    if (problems.length > 0) focusField(problems[0]!.field)
+    if (problems.length > 0) goToField(problems[0]!.field)
     else void save()
   }
   return (
     <Page
-      title={t`Register`} back="/find" end={<DraftKept savedMs={kept.savedMs} problem={kept.problem} />}
+      title={t`Register`} bare back="/find" end={<DraftKept savedMs={kept.savedMs} problem={kept.problem} />}
       actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button kind="primary" big busy={saving} onClick={onSave}>{t`Save`}</Button></>}
     >
       <Body reading>
