@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { describeAge } from '../../domain/age.ts'
 import type { RecordId } from '../../domain/ids.ts'
@@ -17,13 +18,15 @@ import { CaseName, UrgencyTag } from './InboxList.tsx'
 import { readingsOf } from './readings.ts'
 
 /** The question and what the clinic sent with it. Clinical text stays in its own language. */
-export function CaseContent({ view, nowMs }: { view: CaseView; nowMs: number }) {
+export function CaseContent({ view, nowMs, named = false }: { view: CaseView; nowMs: number; /** Where the page's title does not say it. */ named?: boolean }) {
   const { item, consultation, vitals, people } = view
   const { t } = useLingui()
   const format = useFormat()
   const words = useRecordWords()
   const { values } = item.case.shown
   const language = (consultation?.shown.values['language'] as string | undefined) ?? item.header?.language
+  const facts = useConsultationFacts(consultation)
+  const question = <b>{values['question'] as string}</b>
   const lang = language === undefined ? {} : { lang: language }
   const asker = people.get(item.case.author) ?? ''
   const asked = format.whenExactly(item.case.createdMs, nowMs)
@@ -31,15 +34,16 @@ export function CaseContent({ view, nowMs }: { view: CaseView; nowMs: number }) 
     <Card>
       <Stack gap="l">
         <Flow between>
-          <Text as="h2" size="xl" strong><CaseName item={item} /></Text>
+          <Text as="h2" size="xl" strong>{named ? <CaseName item={item} /> : t`Question`}</Text>
           {item.header !== null && <UrgencyTag header={item.header} />}
         </Flow>
+        {!named && <Text as="div" {...lang}>{question}</Text>}
         <Facts long facts={[
-          { label: t`Question`, value: <b>{values['question'] as string}</b>, ...lang },
+          ...(named ? [{ label: t`Question`, value: question, ...lang }] : []),
           { label: t`Who`, value: <Who view={view} nowMs={nowMs} /> },
-          ...(vitals.length > 0 ? vitals.map((record) => ({ label: t`Vital signs`, value: <Readings record={record} nowMs={nowMs} /> })) : []),
-          ...useConsultationFacts(consultation),
         ]} />
+        {vitals.map((record) => <Readings key={record.shown.id} record={record} nowMs={nowMs} />)}
+        {consultation !== null && <Facts long facts={facts} />}
         {view.missing > 0 && <Text size="sm" tone="second">{t`More of this case is still on its way.`}</Text>}
         {view.unknown.length > 0 && <Text size="sm" tone="second">{t`Also sent, for a newer version of Outpost: ${format.list(view.unknown.map(({ shown }) => words.kind(shown.kind)))}.`}</Text>}
         <Text size="xs" tone="second">{asker === '' ? t`Asked ${asked}.` : t`Asked by ${asker}, ${asked}.`} <OpenedAt view={view} nowMs={nowMs} /></Text>
@@ -78,14 +82,14 @@ function Readings({ record, nowMs }: { record: LocalRecord; nowMs: number }) {
     value: reading.say === 'not-done' ? t`Not done` : reading.say === 'level' ? words.consciousness(reading.level)
       : <bdi>{`${reading.values.map((value) => format.number(value)).join('/')} ${words.unit(reading.unit)}`}</bdi>,
   }))
-  return <Stack gap="s"><Text as="span" size="xs" tone="second">{format.whenExactly(record.shown.values['at'] as number, nowMs)}</Text><Facts facts={facts} /></Stack>
+  const measured = format.whenExactly(record.shown.values['at'] as number, nowMs)
+  return <Stack gap="s"><Text as="h3" size="sm" tone="second">{t`Vital signs, ${measured}`}</Text><Facts facts={facts} /></Stack>
 }
 
 function useConsultationFacts(consultation: LocalRecord | null): Fact[] {
   const words = useRecordWords()
   const clinical = useClinicalWords()
   const { t } = useLingui()
-  const { number } = useFormat()
   if (consultation === null) return []
   const { values } = consultation.shown
   const lang = values['language'] === undefined ? {} : { lang: values['language'] as string }
@@ -99,6 +103,6 @@ function useConsultationFacts(consultation: LocalRecord | null): Fact[] {
       value: <Flow>{diagnoses.map((one) => <Tag key={`${one.code} ${one.text}`}><span {...lang} dir="auto">{one.text}</span>, {clinical.certainty(one.certainty)}</Tag>)}</Flow>,
     }]),
     ...text('plan'),
-    ...(days === undefined ? [] : [{ label: words.field('followUpDays'), value: t`In ${number(days)} days` }]),
+    ...(days === undefined ? [] : [{ label: words.field('followUpDays'), value: t`${plural(days, { one: 'In # day', other: 'In # days' })}` }]),
   ]
 }

@@ -7,7 +7,7 @@ import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useSession } from '../../store/context.tsx'
 import { useLive } from '../../store/useLive.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
-import { Body, Flow, Section, Split, Stack } from '../../ui/Layout.tsx'
+import { Body, Section, Split, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -63,7 +63,7 @@ function CasePage({ view, id, children }: { view: CaseView | null | undefined; i
   const claim = useClaim(view)
   const name = view?.item.patient?.shown.values['name'] as PersonName | undefined
   return (
-    <Page title={view ? <CaseName item={view.item} /> : t`Case`} documentTitle={name === undefined ? t`Case` : displayName(name)} back="/inbox">
+    <Page title={view ? <CaseName item={view.item} /> : t`Case`} documentTitle={name === undefined ? t`Case` : displayName(name)} back="/inbox" actions={view && hasButtons(view, session) && <CaseButtons view={view} claim={claim} />}>
       <Body>
         <Split
           showing="detail"
@@ -73,7 +73,6 @@ function CasePage({ view, id, children }: { view: CaseView | null | undefined; i
               {children}
               {claim.problem !== null && <Note tone="look" title={claim.problem} alert />}
               {view && (view.item.place === 'pool' ? <PoolCase view={view} nowMs={inbox.nowMs} /> : <OpenCase view={view} nowMs={inbox.nowMs} />)}
-              {view && <CaseButtons view={view} claim={claim} mayAnswer={mayAnswerNow(view, session)} />}
               {view && <Messages view={view} nowMs={inbox.nowMs} mayWriteHere={mayDo(session, view.item).message} />}
               {view && <MoveCase key={view.item.case.shown.id} view={view} />}
             </Stack>
@@ -96,18 +95,22 @@ function OpenCase({ view, nowMs }: { view: CaseView; nowMs: number }) {
   )
 }
 
-function CaseButtons({ view, claim, mayAnswer }: { view: CaseView; claim: ReturnType<typeof useClaim>; mayAnswer: boolean }) {
+const mayGiveBackNow = (view: CaseView, session: ReturnType<typeof useSession>): boolean => mayDo(session, view.item).giveBack && !view.item.answered
+
+const hasButtons = (view: CaseView, session: ReturnType<typeof useSession>): boolean =>
+  mayAnswerNow(view, session) || mayGiveBackNow(view, session) || (view.item.place === 'pool' && mayDo(session, view.item).claim)
+
+function CaseButtons({ view, claim }: { view: CaseView; claim: ReturnType<typeof useClaim> }) {
   const { t } = useLingui()
   const session = useSession()
   const [, go] = useLocation()
   const [asking, setAsking] = useState(false)
   const { item } = view
-  const may = mayDo(session, item)
   return (
-    <Flow>
+    <>
+      {mayGiveBackNow(view, session) && <Button big onClick={() => setAsking(true)}>{t`Give back`}</Button>}
       <ClaimButton view={view} claim={claim} />
-      {mayAnswer && <LinkButton kind="primary" big icon="pen" to={`/inbox/${item.case.shown.id}?write`}>{item.answered ? t`Write an answer too` : t`Write the answer`}</LinkButton>}
-      {may.giveBack && !item.answered && <Button kind="quiet" big onClick={() => setAsking(true)}>{t`Give back`}</Button>}
+      {mayAnswerNow(view, session) && <LinkButton kind="primary" big icon="pen" to={`/inbox/${item.case.shown.id}?write`}>{item.answered ? t`Write an answer too` : t`Write the answer`}</LinkButton>}
       <Sheet
         open={asking} onClose={() => setAsking(false)} title={t`Give this case back?`}
         actions={<>
@@ -117,7 +120,7 @@ function CaseButtons({ view, claim, mayAnswer }: { view: CaseView; claim: Return
       >
         <p>{t`It goes back to where it was put, and its content leaves this device. A draft of your answer stays kept here.`}</p>
       </Sheet>
-    </Flow>
+    </>
   )
 }
 
@@ -136,7 +139,7 @@ function WritePage({ view }: { view: CaseView }) {
       <Body>
         <Split
           showing="detail"
-          list={<CaseContent view={view} nowMs={nowMs} />}
+          list={<CaseContent view={view} nowMs={nowMs} named />}
           detail={
             <Stack gap="l">
               <div className={styles.onlyNarrow}>

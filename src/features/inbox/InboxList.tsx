@@ -11,7 +11,7 @@ import { Section, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { Empty } from '../../ui/States.tsx'
-import { claimsOf, outcomesOf } from './case-view.ts'
+import { claimsOf, outcomesOf, targetOf } from './case-view.ts'
 import { hasNews, isEmpty, type InboxGroups } from './groups.ts'
 
 export type InboxData = { groups: InboxGroups; people: Map<RecordId, string>; sites: Map<RecordId, string> }
@@ -33,18 +33,18 @@ export function InboxList({ data, nowMs, current, answers }: Props) {
   }
   return (
     <Stack gap="l">
+      {groups.free.length > 0 && <Section title={t`Emergency, nobody has taken it`} end={number(groups.free.length)}><List label={t`Emergency, nobody has taken it`}>{rows(groups.free)}</List></Section>}
       {answers && (
         <Section title={t`To answer`} end={number(groups.toAnswer.length)}>
           {groups.toAnswer.length > 0 ? <List label={t`To answer`}>{rows(groups.toAnswer)}</List> : <p>{t`Nothing waits for your answer.`}</p>}
         </Section>
       )}
       {groups.inPools.length > 0 && (
-        <Section title={answers ? t`Waiting for somebody` : t`Waiting in the pools`} end={number(groups.inPools.length)}>
-          <List label={answers ? t`Waiting for somebody` : t`Waiting in the pools`}>{rows(groups.inPools)}</List>
-        </Section>
+        <Section title={t`Nobody has taken`} end={number(groups.inPools.length)}><List label={t`Nobody has taken`}>{rows(groups.inPools)}</List></Section>
       )}
       {groups.toldYou.length > 0 && <Section title={t`They told you`}><List label={t`They told you`}>{rows(groups.toldYou)}</List></Section>}
       {groups.done.length > 0 && <Section title={t`Answered`}><List label={t`Answered`}>{rows(groups.done)}</List></Section>}
+      {groups.taken.length > 0 && <Section title={t`Taken by others`} end={number(groups.taken.length)}><List label={t`Taken by others`}>{rows(groups.taken)}</List></Section>}
     </Stack>
   )
 }
@@ -70,13 +70,16 @@ function CaseRow({ item, data, nowMs, current }: { item: CaseItem; data: InboxDa
   )
 }
 
-/** The patient's name where it may be read, otherwise the specialty that is asked. */
+/** The patient's name where it may be read, otherwise the pool that is asked. */
 export function CaseName({ item }: { item: CaseItem }) {
   const { t } = useLingui()
   const words = useClinicalWords()
   const name = item.patient?.shown.values['name'] as PersonName | undefined
   if (name !== undefined) return <bdi>{displayName(name)}</bdi>
-  return <>{item.header === null ? t`Question` : words.specialty(item.header.specialty)}</>
+  const target = targetOf(item)
+  // A coordinator may have moved it away from the specialty that the clinic named.
+  const specialty = target !== null && 'pool' in target ? target.pool : item.header?.specialty
+  return <>{specialty === undefined ? t`Question` : words.specialty(specialty)}</>
 }
 
 function CaseFacts({ item, data, nowMs }: { item: CaseItem; data: InboxData; nowMs: number }) {

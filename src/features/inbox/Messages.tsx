@@ -76,7 +76,7 @@ function Composer({ view: { item } }: { view: CaseView }) {
       </Field>
       {problem !== null && <Note tone="look" title={i18n._(wordsFor(problem))} alert />}
       {text !== '' && draft.savedMs !== null && <Text size="xs" tone="second">{t`Draft kept at ${format.timeToSecond(draft.savedMs)}. It leaves when there is a link.`}</Text>}
-      <div><Button icon="send" busy={busy} why={text === '' ? t`Write the message first` : undefined} onClick={() => void send()}>{t`Send message`}</Button></div>
+      {text !== '' && <div><Button icon="send" busy={busy} onClick={() => void send()}>{t`Send message`}</Button></div>}
     </Stack>
   )
 }

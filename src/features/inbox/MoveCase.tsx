@@ -14,6 +14,7 @@ import { Field, focusField, Select } from '../../ui/Field.tsx'
 import { Flow, Section, Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { Trail } from '../../ui/Trail.tsx'
 import { targetOf, type CaseView } from './case-view.ts'
 import { mayDo } from './may.ts'
 import { peopleToAsk, readTarget, writeTarget } from './targets.ts'
@@ -43,7 +44,7 @@ export function MoveCase({ view }: { view: CaseView }) {
     setBusy(false)
     if (!saved.ok) return setSaid({ problem: i18n._(wordsFor(saved.error.code)) })
     const at = format.timeToSecond(saved.value.savedMs)
-    setSaid({ saved: t`Saved on this device at ${at}. It leaves when there is a link.` })
+    setSaid({ saved: t`Saved on this device at ${at}` })
     setTried(false)
     setTo('')
     announce(done)
@@ -68,7 +69,7 @@ export function MoveCase({ view }: { view: CaseView }) {
           </Field>
         )}
         {said?.problem !== undefined && <Note tone="look" title={said.problem} alert />}
-        {said?.saved !== undefined && <Note icon="tablet" title={said.saved} />}
+        {said?.saved !== undefined && <Note icon="tablet" title={said.saved}><Trail state={item.case.trail} /></Note>}
         <Flow>
           {may.move && <Button kind={may.claim ? 'plain' : 'primary'} busy={busy} icon="send" onClick={move}>{t`Move the case`}</Button>}
           {may.close && <Button onClick={() => setClosing(true)}>{t`Close the case`}</Button>}

@@ -13,7 +13,7 @@ import { Card, Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Trail } from '../../ui/Trail.tsx'
 import { claimsOf, targetOf, type CaseView } from './case-view.ts'
-import { UrgencyTag } from './InboxList.tsx'
+import { CaseName, UrgencyTag } from './InboxList.tsx'
 import { mayDo } from './may.ts'
 import { wordsFor } from './words.ts'
 
@@ -37,7 +37,7 @@ export function PoolCase({ view, nowMs }: { view: CaseView; nowMs: number }) {
       <Card>
         <Stack gap="l">
           <Flow between>
-            <Text as="h2" size="xl" strong>{header === null ? t`Question` : words.specialty(header.specialty)}</Text>
+            <Text as="h2" size="xl" strong><CaseName item={item} /></Text>
             {header !== null && <UrgencyTag header={header} />}
           </Flow>
           <Facts facts={[

@@ -40,12 +40,19 @@ test('a case that I took from the pool is mine before its content has come', () 
   expect([ids(groups.toAnswer), ids(groups.inPools)]).toEqual([['taken'], ['free']])
 })
 
-test('in a pool, cases that nobody has taken stand above those that somebody has; closed ones are gone', () => {
+test('in a pool, cases that nobody has taken are apart from those that somebody has; closed ones are gone', () => {
   const groups = groupInbox([
     item('theirs', { place: 'pool', urgency: 'emergency', values: claimed(OTHER) }), item('free', { place: 'pool', hoursAgo: 1 }),
     item('free-long', { place: 'pool', hoursAgo: 9 }), item('closed', { place: 'pool', values: { closed: { at: NOW_MS } } }),
   ], LIND, NOW_MS)
-  expect(ids(groups.inPools)).toEqual(['free-long', 'free', 'theirs'])
+  expect([ids(groups.inPools), ids(groups.taken)]).toEqual([['free-long', 'free'], ['theirs']])
+})
+
+test('an emergency that nobody has taken stands above everything; one that somebody has does not', () => {
+  const groups = groupInbox([
+    item('free', { place: 'pool', urgency: 'emergency' }), item('theirs', { place: 'pool', urgency: 'emergency', values: claimed(OTHER) }), item('mine', { urgency: 'emergency', values: claimed(LIND) }),
+  ], LIND, NOW_MS)
+  expect([ids(groups.free), ids(groups.taken), ids(groups.toAnswer)]).toEqual([['free'], ['theirs'], ['mine']])
 })
 
 test('what the clinic told me afterwards has its own place, and unread things come first', () => {

@@ -4,10 +4,14 @@ import type { CaseItem } from '../../store/cases.ts'
 
 /** The inbox in the order in which a person works: what waits for me, what nobody has, what I have done. */
 export type InboxGroups = {
+  /** Emergencies in the pools that nobody has taken: above everything, also above what is mine. */
+  free: CaseItem[]
   /** Taken by me or put to me, and not answered. */
   toAnswer: CaseItem[]
-  /** Only the header is known here. Those that nobody has taken come first. */
+  /** Only the header is known here, and nobody has taken it. */
   inPools: CaseItem[]
+  /** Taken by somebody else. A pool does not say whether they were answered. */
+  taken: CaseItem[]
   /** The clinic wrote how it went. */
   toldYou: CaseItem[]
   /** Answered or closed within the last weeks, with something unread first. */
@@ -30,13 +34,16 @@ export const isForMe = (item: CaseItem, staff: RecordId): boolean => caseReaders
 export function groupInbox(items: readonly CaseItem[], staff: RecordId, nowMs: number): InboxGroups {
   const mine = items.filter((item) => isForMe(item, staff))
   const others = items.filter((item) => !isForMe(item, staff) && item.place === 'pool' && !item.closed)
+  const isFreeEmergency = (item: CaseItem): boolean => item.header?.urgency === 'emergency' && item.claimedBy.length === 0
   const finished = mine.filter((item) => item.answered || item.closed)
   const hasOutcome = (item: CaseItem): boolean => item.case.shown.values['outcome'] !== undefined
   const recent = (item: CaseItem): boolean => item.unread.length > 0 || nowMs - lastMs(item) < RECENT_MS
   const newsFirst = (a: CaseItem, b: CaseItem): number => Number(b.unread.length > 0) - Number(a.unread.length > 0) || lastMs(b) - lastMs(a)
   return {
+    free: others.filter(isFreeEmergency).toSorted(byNeed),
     toAnswer: mine.filter((item) => !item.answered && !item.closed).toSorted(byNeed),
-    inPools: others.toSorted((a, b) => Number(a.claimedBy.length > 0) - Number(b.claimedBy.length > 0) || byNeed(a, b)),
+    inPools: others.filter((item) => item.claimedBy.length === 0 && !isFreeEmergency(item)).toSorted(byNeed),
+    taken: others.filter((item) => item.claimedBy.length > 0).toSorted(byNeed),
     toldYou: finished.filter((item) => hasOutcome(item) && recent(item)).toSorted(newsFirst),
     done: finished.filter((item) => !hasOutcome(item) && recent(item)).toSorted(newsFirst),
   }
