@@ -35,8 +35,13 @@ export function formatFor(language: Language, timeZone?: string) {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const names = new Intl.DisplayNames([locale], { type: 'language' })
 
-  const number = (value: number, decimals?: number): string =>
-    new Intl.NumberFormat(locale, decimals === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  const numbers = new Map<number | undefined, Intl.NumberFormat>()
+  const number = (value: number, decimals?: number): string => {
+    const known = numbers.get(decimals)
+      ?? new Intl.NumberFormat(locale, decimals === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    numbers.set(decimals, known)
+    return known.format(value)
+  }
 
   return {
     number,

@@ -1,10 +1,13 @@
 import type { I18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
 import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
+import { formatFor, type Format } from './format.ts'
 import { activateLanguage, directionOf, isLanguage, type Language } from './language.ts'
 
 type Switching = { setLanguage: (language: Language) => Promise<void> }
 const SwitchingContext = createContext<Switching | null>(null)
+/** Making one asks the browser for a dozen formatters, far too slow for every row of a list: one for all that is on the screen. */
+export const FormatContext = createContext<Format | null>(null)
 
 type Props = { i18n: I18n; remember: (language: Language) => void; children: ReactNode }
 
@@ -19,10 +22,16 @@ export function LanguageProvider({ i18n, remember, children }: Props) {
     <I18nProvider i18n={i18n}>
       <SwitchingContext value={switching}>
         <DocumentLanguage />
-        {children}
+        <Formats>{children}</Formats>
       </SwitchingContext>
     </I18nProvider>
   )
+}
+
+function Formats({ children }: { children: ReactNode }) {
+  const { language } = useLanguageOnly()
+  const format = useMemo(() => formatFor(language), [language])
+  return <FormatContext value={format}>{children}</FormatContext>
 }
 
 function DocumentLanguage() {

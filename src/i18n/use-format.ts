@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
-import { formatFor, type Format } from './format.ts'
-import { useLanguage } from './language-context.tsx'
+import { useContext } from 'react'
+import type { Format } from './format.ts'
+import { FormatContext } from './language-context.tsx'
 
 export function useFormat(): Format {
-  const { language } = useLanguage()
-  return useMemo(() => formatFor(language), [language])
+  const format = useContext(FormatContext)
+  if (format === null) throw new Error('useFormat needs a LanguageProvider above it')
+  return format
 }

@@ -12,7 +12,10 @@ export type { PatientHit } from './index/line.ts'
 
 /** Reads the search index of these feeds into memory, so that the first keystroke finds it there. Folds long tails when idle. */
 export async function prepareSearch(store: Store, feeds: readonly FeedId[]): Promise<void> {
+  const startedAt = performance.now()
   await readyIndices(store, feeds)
+  // Seen in the browser's tools, and by bench/device.ts.
+  performance.measure('outpost:search-ready', { start: startedAt })
   const whenIdle = (work: () => void): void => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work); else setTimeout(work, 200) }
   whenIdle(() => { for (const feed of patientFeeds(feeds)) void foldTail(store, feed) })
 }
