@@ -19,7 +19,7 @@ import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { newestVisit, timelineOf, trendsOf } from './chart-view.ts'
-import { AboutPatient, ConflictNotes, PatientCases } from './ChartSide.tsx'
+import { AboutPatient, ConflictNotes, keptValues, PatientCases } from './ChartSide.tsx'
 import { ChartTimeline, type Entry } from './ChartTimeline.tsx'
 import { ChartTrends } from './ChartTrends.tsx'
 import { PatientLine } from './PatientLine.tsx'
@@ -85,7 +85,7 @@ function WholeChart({ chart }: { chart: Chart }) {
             <>
               <JustSaved />
               <ConflictNotes chart={chart} />
-              {typeof values['note'] === 'string' && <Note tone="info" title={<span dir="auto">{values['note']}</span>} />}
+              {keptValues(chart.patient, 'note').map((note) => typeof note === 'string' && <Note key={note} tone="info" title={<span dir="auto">{note}</span>} />)}
               <ChartTrends trends={trends} ageDays={clockDoubt === null ? typicalAgeDays(birth, store.now()) : null} />
               <ChartTimeline entries={timeline} people={chart.people} onCorrect={may('addendum') ? setCorrecting : null} onRetract={may('retraction') ? setRetracting : null} />
             </>

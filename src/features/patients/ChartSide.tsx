@@ -31,6 +31,12 @@ export function ConflictNotes({ chart }: { chart: Chart }) {
 
 const conflictAddress = (record: LocalRecord): string => `/conflicts/${encodeURIComponent(record.feed)}/${record.shown.id}`
 
+/** M3: the shown value and every other that was kept. No kept value is hidden because another one is newer. */
+export const keptValues = ({ shown }: LocalRecord, key: string): Json[] => {
+  const field = shown.fields[key]
+  return field === undefined ? [] : [field.value, ...field.others.flatMap(({ value }) => (value === undefined ? [] : [value]))]
+}
+
 /** What is written about the person, and where to mend it. */
 export function AboutPatient({ chart, mayEdit }: { chart: Chart; mayEdit: boolean }) {
   const { t } = useLingui()
@@ -38,11 +44,14 @@ export function AboutPatient({ chart, mayEdit }: { chart: Chart; mayEdit: boolea
   const text = useValueWords()
   const { patient } = chart
   const { values } = patient.shown
-  const fact = (field: string): Fact[] => (values[field] === undefined ? [] : [{ label: words.field(field), value: <bdi>{text.text(field, values[field])}</bdi> }])
+  const kept = (key: string, field: string): Fact[] => keptValues(patient, key).map((value, index) => ({
+    label: index === 0 ? words.field(key) : t`${words.field(key)}, also kept`, value: <bdi>{text.text(field, value)}</bdi>,
+  }))
+  const fact = (field: string): Fact[] => kept(field, field)
   const entries = (field: string): [string, string][] => Object.entries((values[field] ?? {}) as { [key: string]: string }).filter(([key]) => key !== 'import')
   const facts: Fact[] = [
     ...fact('birth'), ...fact('sex'), ...fact('village'),
-    ...entries('phones').map(([, phone]) => ({ label: words.field('phones'), value: <bdi>{phone}</bdi> })),
+    ...entries('phones').flatMap(([key]) => kept(`phones/${key}`, 'phones')),
     ...fact('carer'), ...fact('number'),
     ...entries('identifiers').map(([register, number]) => ({ label: t`Number in ${register}`, value: <bdi>{number}</bdi> })),
   ]

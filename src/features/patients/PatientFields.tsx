@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import type { Sex } from '../../domain/records/patient/kind.ts'
 import { useValueWords } from '../../i18n/value-words.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
@@ -13,10 +14,10 @@ import { useSexAge } from './PatientLine.tsx'
 import styles from './Patients.module.css'
 
 export type Change = (patch: Partial<PatientForm>) => void
-type Props = { form: PatientForm; change: Change; errorOf: (field: string) => string | undefined; nowMs: number | null; sites: { id: string; name: string }[]; autoFocus?: boolean }
+type Props = { form: PatientForm; change: Change; errorOf: (field: string) => string | undefined; nowMs: number | null; sites: { id: string; name: string }[]; autoFocus?: boolean; /** Shown once name, sex and birth are written. */ afterBirth?: ReactNode }
 
 /** Who the person is: the same questions for a new patient and for an edit. */
-export function PatientFields({ form, change, errorOf, nowMs, sites, autoFocus = false }: Props) {
+export function PatientFields({ form, change, errorOf, nowMs, sites, autoFocus = false, afterBirth }: Props) {
   const { t } = useLingui()
   const sexes: { value: Sex; label: string }[] = [{ value: 'female', label: t`Female` }, { value: 'male', label: t`Male` }, { value: 'other', label: t`Other` }, { value: 'unknown', label: t`Not known` }]
   return (
@@ -28,6 +29,7 @@ export function PatientFields({ form, change, errorOf, nowMs, sites, autoFocus =
       </div>
       <OneOf legend={t`Sex`} name="sex" look="chips" options={sexes} value={form.sex} onChange={(sex) => change({ sex })} />
       <BirthField form={form} change={change} error={errorOf('birth')} nowMs={nowMs} />
+      {afterBirth}
       <Field label={t`Village`} name="village" error={errorOf('village')}><TextInput value={form.village} onChange={(village) => change({ village })} autoCapitalize="words" spellCheck={false} /></Field>
       <Phones form={form} change={change} errorOf={errorOf} />
       <Field label={t`Carer`} name="carer" hint={t`Who comes with or looks after the person, such as Rose, daughter`} error={errorOf('carer')}><TextInput value={form.carer} onChange={(carer) => change({ carer })} autoCapitalize="words" spellCheck={false} /></Field>

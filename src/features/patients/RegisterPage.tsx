@@ -88,8 +88,7 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
           )}
           {opened.mends !== null && <Note tone="look" title={t`The server did not take this registration`}>{t`Mend what is wrong and save. This one takes its place, with the same number.`}</Note>}
           {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(failed)}</Note>}
-          <LikelyPersons identity={identity} />
-          <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={opened.sites} autoFocus={opened.keptMs === null} />
+          <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={opened.sites} autoFocus={opened.keptMs === null} afterBirth={<LikelyPersons identity={identity} />} />
         </Stack>
       </Body>
     </Page>
