@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { RemoteProblem } from '../../remote/http.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -28,6 +28,13 @@ export function Answered<T>({ asked, children }: { asked: Asked<T>; children: (d
 /** Under a form: why it was not done. What was typed stays. */
 export function ProblemNote({ problem }: { problem: Pick<RemoteProblem, 'code'> | null }) {
   const { t, i18n } = useLingui()
+  const place = useRef<HTMLDivElement>(null)
+  // A form may be longer than a phone's screen, and its button far from here.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
   if (problem === null) return null
-  return <Note tone={isNoLink(problem.code) ? 'plain' : 'look'} {...(isNoLink(problem.code) && { icon: 'off' as const })} title={i18n._(wordsFor(problem.code))} alert>{t`What you typed is still here.`}</Note>
+  return (
+    <div ref={place}>
+      <Note tone={isNoLink(problem.code) ? 'plain' : 'look'} {...(isNoLink(problem.code) && { icon: 'off' as const })} title={i18n._(wordsFor(problem.code))} alert>{t`What you typed is still here.`}</Note>
+    </div>
+  )
 }

@@ -6,7 +6,7 @@ import { listDevices, listSites, listStaff, type AdminDevice, type AdminSite, ty
 import { Button } from '../../ui/Button.tsx'
 import { Table } from '../../ui/Facts.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Body, Card, Stack, Text } from '../../ui/Layout.tsx'
+import { Body, Card, Stack } from '../../ui/Layout.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -88,7 +88,7 @@ function DeviceName({ device, names }: { device: AdminDevice; names: Names }) {
   const { list } = useFormat()
   const site = names.sites.find(({ id }) => id === device.site)?.name
   const people = list(device.people.flatMap((id) => names.staff.find((person) => person.id === id)?.name ?? []))
-  return <><bdi>{device.name}</bdi><Text as="div" size="sm" tone="second">{[site, people].filter((part) => part !== undefined && part !== '').join(' · ')}</Text></>
+  return <><bdi>{device.name}</bdi><div className={styles.under}>{[site, people].filter((part) => part !== undefined && part !== '').join(' · ')}</div></>
 }
 
 /** The words, and a bar that grows with the silence: a silent tablet is seen before a word is read. */
@@ -117,7 +117,7 @@ function State({ device, nowMs }: { device: AdminDevice; nowMs: number }) {
   const { t } = useLingui()
   switch (stateOf(device, nowMs)) {
     case 'revoked': return <Tag icon="lock">{t`Revoked`}</Tag>
-    case 'copied': return <><Tag tone="look" icon="look">{t`Copied storage`}</Tag><Text as="div" size="sm" tone="second">{t`Two devices speak under its name. Enrol one of them anew.`}</Text></>
+    case 'copied': return <><Tag tone="look" icon="look">{t`Copied storage`}</Tag><div className={styles.under}>{t`Two devices speak under its name. Enrol one of them anew.`}</div></>
     case 'silent': return <Tag tone="look" icon="look">{t`Silent`}</Tag>
     case 'well': return <>{t`Well`}</>
   }

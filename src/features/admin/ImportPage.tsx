@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { listSites, type AdminSite } from '../../remote/admin.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -28,6 +28,8 @@ export function ImportPage() {
   const { state } = flow
   const [tried, setTried] = useState(false)
   useHoldUpdate(state.file !== null && state.report === null)
+  // A step is a screen of its own: it starts at its top.
+  useEffect(() => globalThis.scrollTo(0, 0), [state.step])
   const wrong = state.mapping === null ? [] : mappingProblems(state.mapping, state.preview?.dateOrder === 'asked')
   const leaveSite = () => {
     setTried(true)
