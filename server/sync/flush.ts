@@ -1,4 +1,4 @@
-import { runOf, numberOf } from '../../src/domain/ids.ts'
+import { runOf, numberOf, type FeedId, type RecordId } from '../../src/domain/ids.ts'
 import type { Tx } from '../storage/port.ts'
 import { appendAccessVersions, changeCaseReaders } from '../storage/queries/access.ts'
 import { appendEntries } from '../storage/queries/feeds.ts'
@@ -13,8 +13,10 @@ export async function flush(tx: Tx, world: World): Promise<void> {
   const { changes } = world
   await writeOps(tx, world)
   await putRecords(tx, [...world.records.values()].filter((record) => record.changed).map(recordRow))
-  await changePlacements(tx, changes.placed.map(({ record, feed, fields }) => ({ record, feed, fields: fields === null ? null : JSON.stringify(fields) })),
-    changes.left.filter(({ record, feed }) => !world.records.get(record)!.feeds.has(feed)))
+  // A record may enter a feed and leave it again in one transaction: only where it stands at the end is written (S10).
+  const standsIn = ({ record, feed }: { record: RecordId; feed: FeedId }): boolean => world.records.get(record)!.feeds.has(feed)
+  await changePlacements(tx, changes.placed.filter(standsIn).map(({ record, feed, fields }) => ({ record, feed, fields: fields === null ? null : JSON.stringify(fields) })),
+    changes.left.filter((left) => !standsIn(left)))
   await appendAccessVersions(tx, changes.access.map(({ staff, access }) => ({ staff, access, fromMs: world.nowMs })))
   for (const [id, { added, removed }] of changes.readers) await changeCaseReaders(tx, id, added, removed)
   await appendEntries(tx, changes.entries)

@@ -55,9 +55,12 @@ function candidateOfRaw(raw: unknown, chunk: Chunk, sender: Sender, fault: Fault
   const id = idOfRaw(raw, chunk.run)
   const parsed = ChunkOp.safeParse(raw)
   if (parsed.success && id !== '') return candidateOf(opOfChunk(chunk.run, chunk.author, parsed.data as ChunkOp), about)
-  const detail = (parsed.success ? 'n' : parsed.error.issues[0]?.path.join('.')) || 'op'
+  const detail = (parsed.success ? 'n' : placeOf(parsed.error.issues[0]?.path ?? [])) || 'op'
   return unreadable(id, { ...about, fault: fault ?? { code: 'malformed', detail } }, chunk, JSON.stringify(raw) ?? 'null')
 }
+
+// A place is named by keys that a stranger chose: PostgreSQL takes no NUL, and one op must not fail the others' transaction.
+const placeOf = (path: readonly PropertyKey[]): string => path.join('.').replace(/[^\w./:-]/g, '?').slice(0, 200)
 
 const unreadable = (id: OpId | '', about: Pick<Candidate, 'device' | 'access' | 'fault' | 'foreign' | 'trusted'>, chunk: Chunk, body: string): Candidate =>
   ({ ...about, id, author: chunk.author, op: null, body, hash: hashOf(body) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { DeviceId, FeedId, OpId, RecordId, Run } from '../domain/ids.ts'
-import { FieldChange, FieldKey, Op, SignedWhole, Whole } from './op.ts'
+import { Op, SignedWhole, Whole } from './op.ts'
 import type { Op as OpType } from './op.ts'
 import { Ranges } from './ranges.ts'
 
@@ -19,7 +19,8 @@ export const ChunkOp = z.object({
   ms: Whole,
   counter: Whole,
   offsetMs: z.nullable(SignedWhole),
-  fields: z.record(FieldKey, FieldChange),
+  // The same shape, limits included, as the op that is handed on: else one op could make a feed unreadable for every device.
+  fields: Op.shape.fields,
 })
 export type ChunkOp = Omit<OpType, 'id' | 'record' | 'author'> & { n: number; record?: string | undefined }
 

@@ -21,10 +21,10 @@ export type Context = z.infer<typeof Context>
 export const FieldChange = z.object({ value: z.optional(JsonValue), seen: z.optional(Context) })
 export type FieldChange = { value?: Json | undefined; seen?: Context | undefined }
 
-/** Names that every JavaScript object answers to (`constructor`) are no fields: a lookup would find them where nothing is stored. */
+/** Names that every JavaScript object answers to (`constructor`) are no fields and no entries: a lookup would find them where nothing is stored. */
 export const FieldKey = z.string().check(
   z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}(\/[A-Za-z0-9_.:-]{1,64})?$/),
-  z.refine((key) => !(key.split('/', 1)[0]! in {}), 'not a field name'),
+  z.refine((key) => !key.split('/').some((part) => part in {}), 'not a field name'),
 )
 
 /** One author's change to one record. Immutable; the only thing ever sent. */
