@@ -7,7 +7,7 @@ import { useSession } from '../../store/context.tsx'
 import { likelyDuplicates } from '../../store/search.ts'
 import { useLive } from '../../store/useLive.ts'
 import { LinkButton } from '../../ui/Button.tsx'
-import { Stack, Text } from '../../ui/Layout.tsx'
+import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Note } from '../../ui/Note.tsx'
 import styles from './Patients.module.css'
@@ -34,8 +34,9 @@ export function LikelyPersons({ identity }: { identity: Identity | null }) {
             <Text size="sm">{t`Look before you save a second entry. You can go on if none of them is the person.`}</Text>
             <List>
               {persons.map(({ hit, likeness }) => (
-                <Row key={hit.id} title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />} end={<LinkButton to={`/patients/${hit.id}`}>{t`This is the person`}</LinkButton>}>
+                <Row key={hit.id} title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />}>
                   <small>{format.list(likeness.reasons.map(words.reason))}</small>
+                  <Flow><LinkButton to={`/patients/${hit.id}`}>{t`This is the person`}</LinkButton></Flow>
                 </Row>
               ))}
             </List>

@@ -15,6 +15,7 @@ import { Button, LinkButton, TextLink } from '../../ui/Button.tsx'
 import { Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import styles from './Chart.module.css'
 import { partingOf, timeOf } from './chart-view.ts'
 import { PatientLine } from './PatientLine.tsx'
 import { NotSaved, useSaving } from './RemarkSheets.tsx'
@@ -42,23 +43,27 @@ export function SamePerson({ chart, mayLink }: { chart: Chart; mayLink: boolean 
   const identity = JSON.stringify(identityOf(patient))
   const { data: found = [] } = useLive((store) => likelyDuplicates(store, session.feeds, JSON.parse(identity) as Identity), [identity, session.feeds])
   const known = new Set<RecordId>([patient.shown.id, ...others.map((one) => one.shown.id), ...partedFrom(patient.shown.id, chart.links)])
-  const perhaps = found.filter(({ hit, likeness }) => !known.has(hit.id) && likeness.verdict === 'likely')
-  if (others.length === 0 && perhaps.length === 0) return null
+  const strangers = found.filter(({ hit }) => !known.has(hit.id))
+  const perhaps = strangers.filter(({ likeness }) => likeness.verdict === 'likely')
+  const similar = strangers.filter(({ likeness }) => likeness.verdict !== 'likely')
+  if (others.length === 0 && strangers.length === 0) return null
+  const candidate = ({ hit, likeness }: (typeof found)[number]) => (
+    <Row key={hit.id} icon="people" title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />}>
+      <Text as="span" size="sm" tone="second">{t`Perhaps the same: ${format.list(likeness.reasons.map(words.reason))}`}</Text>
+      <Flow><TextLink to={`/patients/${hit.id}`}>{t`Open`}</TextLink>{mayLink && <Button kind="quiet" icon="people" onClick={() => setJoining(hit)}>{t`Join`}</Button>}</Flow>
+    </Row>
+  )
   return (
     <Section title={t`Entries of the same person`}>
-      <List>
+      {others.length + perhaps.length > 0 && <List>
         {others.map((other) => (
           <Row key={other.shown.id} icon="people" title={<bdi>{nameOf(other)}</bdi>} sub={<LineOf record={other} />}>
             <Flow><TextLink to={`/patients/${other.shown.id}`}>{t`Open`}</TextLink>{mayLink && <Button kind="quiet" onClick={() => setParting(other)}>{t`Part again`}</Button>}</Flow>
           </Row>
         ))}
-        {perhaps.map(({ hit, likeness }) => (
-          <Row key={hit.id} icon="look" tone="look" title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />}>
-            <Text size="sm" tone="second">{t`Perhaps the same: ${format.list(likeness.reasons.map(words.reason))}`}</Text>
-            <Flow><TextLink to={`/patients/${hit.id}`}>{t`Open`}</TextLink>{mayLink && <Button kind="quiet" icon="people" onClick={() => setJoining(hit)}>{t`Join`}</Button>}</Flow>
-          </Row>
-        ))}
-      </List>
+        {perhaps.map(candidate)}
+      </List>}
+      {similar.length > 0 && <details className={styles.more}><summary>{t`Similar persons (${similar.length})`}</summary><List>{similar.map(candidate)}</List></details>}
       {joining !== null && <JoinSheet chart={chart} hit={joining} onClose={() => setJoining(null)} />}
       {parting !== null && <PartSheet chart={chart} other={parting} onClose={() => setParting(null)} />}
     </Section>
