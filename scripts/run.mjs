@@ -17,6 +17,7 @@ const COMMANDS = {
   lint: { args: ['scripts/check.ts', 'lint'] },
   layers: { args: ['scripts/check.ts', 'layers'] },
   size: { args: ['scripts/size.ts'], needsBuild: true },
+  messages: { args: ['node_modules/@lingui/cli/dist/lingui.js', 'extract', '--clean'] },
   'import:patients': { args: ['server/admin/import/cli.ts'] },
   'bench:device': { args: ['bench/device.ts'], needsBuild: true },
 }
