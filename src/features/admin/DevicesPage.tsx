@@ -14,12 +14,14 @@ import { Empty } from '../../ui/States.tsx'
 import styles from './Admin.module.css'
 import { Answered } from './Answered.tsx'
 import { EnrolSheet } from './EnrolSheet.tsx'
-import { arrangeFleet, countFleet, silenceShare, stateOf, type FleetFilter } from './fleet.ts'
+import { arrangeFleet, countFleet, heardMs, silenceShare, stateOf, type FleetFilter } from './fleet.ts'
 import { RevokeSheet } from './RevokeSheet.tsx'
 import { useAsked } from './use-asked.ts'
 import { useNow } from './use-now.ts'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+const MOST_HOURS = 72
 
 type Names = { sites: readonly AdminSite[]; staff: readonly AdminStaff[] }
 
@@ -96,7 +98,10 @@ function Contact({ device, nowMs }: { device: AdminDevice; nowMs: number }) {
   const { t } = useLingui()
   const format = useFormat()
   const state = stateOf(device, nowMs)
-  const words = device.lastContactMs === null ? t`Never since it was enrolled` : format.relative(device.lastContactMs, nowMs)
+  const hours = Math.floor((nowMs - heardMs(device)) / HOUR_MS)
+  // "Yesterday" may be 25 hours or 47: of a silent tablet the hours are told.
+  const words = device.lastContactMs === null ? t`Never since it was enrolled`
+    : state === 'silent' && hours < MOST_HOURS ? t`${plural(hours, { one: '# hour ago', other: '# hours ago' })}` : format.relative(device.lastContactMs, nowMs)
   return (
     <>
       {state === 'silent' ? <span className={styles.silent}><Icon name="look" size="small" />{words}</span> : words}
