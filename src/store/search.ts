@@ -3,21 +3,25 @@ import { foldWords } from '../domain/fold.ts'
 import type { FeedId } from '../domain/ids.ts'
 import type { Values } from '../domain/kind.ts'
 import { lineOf, hitOf, type PatientHit } from './index/line.ts'
-import { foldTail, loadFeedIndex } from './index/persist.ts'
+import { foldTail, loadFeedIndex, mendIndex } from './index/persist.ts'
 import { searchFeeds, type FeedIndex } from './index/search-index.ts'
 import { findRecords, listKind, type LocalRecord } from './queries.ts'
 import type { Store } from './store.ts'
 
 export type { PatientHit } from './index/line.ts'
 
-/** Reads the search index of these feeds into memory, so that the first keystroke finds it there. Folds long tails when idle. */
+/** Reads the search index of these feeds into memory, so that the first keystroke finds it there. Mends and folds when idle. */
 export async function prepareSearch(store: Store, feeds: readonly FeedId[]): Promise<void> {
   const startedAt = performance.now()
   await readyIndices(store, feeds)
   // Seen in the browser's tools, and by bench/device.ts.
   performance.measure('outpost:search-ready', { start: startedAt })
   const whenIdle = (work: () => void): void => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work); else setTimeout(work, 200) }
-  whenIdle(() => { for (const feed of patientFeeds(feeds)) void foldTail(store, feed) })
+  for (const feed of patientFeeds(feeds)) {
+    // Else the first keys would take the columns apart, a block at a time.
+    for (const block of store.search.feeds.get(feed)?.main.blocks ?? []) whenIdle(() => { block.starts(); block.ids(); block.show() })
+    whenIdle(() => void mendIndex(store, feed).then(() => foldTail(store, feed)))
+  }
 }
 
 /** Patients by name, number, village or phone; every word must match, a typing error or two is forgiven. Best first. */

@@ -130,7 +130,7 @@ describe('blocks', () => {
     expect(await searchPatients(store, session.feeds, `given${COUNT}x`, 5)).toHaveLength(1)
   })
 
-  test('an index that is missing or behind is rebuilt from the rows', async () => {
+  test('an index that is missing is rebuilt from the rows', async () => {
     const store = await openTab(newName())
     const session = await awa()
     await fill(store)
@@ -139,5 +139,16 @@ describe('blocks', () => {
     await prepareSearch(store, session.feeds)
     expect(await searchPatients(store, session.feeds, 'given7x', 5)).toHaveLength(1)
     expect(await blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
+  })
+
+  test('an index that lacks patients is found out while nothing else is to do, and rebuilt', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    await fill(store)
+    await store.port.write(['blocks'], async (writer) => { await writer.delete('blocks', [[ALLADA_FEED, 1]]); return null })
+    store.search.feeds.clear()
+    await prepareSearch(store, session.feeds)
+    await expect.poll(() => blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
+    expect(await searchPatients(store, session.feeds, 'given7x', 5)).toHaveLength(1)
   })
 })
