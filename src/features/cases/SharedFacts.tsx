@@ -34,7 +34,7 @@ export function SharedFacts({ patient, consultation, vitals }: { patient: Values
     const name = words.measure(reading.measure)
     if (reading.is === 'not-done') return t`${name} not done`
     if (reading.is === 'level') return `${name}: ${words.consciousness(reading.level)}`
-    return `${name} ${reading.numbers.map((number) => format.number(number)).join('/')} ${words.unit(reading.unit)}`
+    return `${name} ${reading.numbers.map((number) => format.number(number)).join('/')}\u00a0${words.unit(reading.unit)}`
   })
   const lang = typeof consultation?.['language'] === 'string' ? consultation['language'] : undefined
   const text = (label: string, field: string): Fact[] => {
@@ -44,7 +44,7 @@ export function SharedFacts({ patient, consultation, vitals }: { patient: Values
   const diagnoses = (Array.isArray(consultation?.['diagnoses']) ? consultation['diagnoses'] : []) as Diagnosis[]
   const facts: Fact[] = [
     { label: t`Who`, value: <><bdi>{person.name}</bdi>, {person.line}</> },
-    ...text(t`Reason`, 'reason'), ...text(t`History`, 'history'),
+    ...text(t`Reason`, 'reason'), ...text(t`History of this illness`, 'history'),
     ...(readings.length > 0 ? [{ label: t`Measured`, value: readings.join(' · ') }] : []),
     ...text(t`Examination`, 'examination'),
     ...(diagnoses.length > 0 ? [{ label: t`Diagnosis`, value: diagnoses.map(({ text: name, certainty }) => `${name}, ${words.certainty(certainty)}`).join(' · ') }] : []),

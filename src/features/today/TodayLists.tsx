@@ -93,8 +93,8 @@ export function SeenToday({ data }: Props) {
   const words = useClinicalWords()
   const { clockDoubt } = useSyncStatus()
   return (
-    <Section title={t`Seen`} end={format.number(data.patients.length)}>
-      <List label={t`Seen`}>
+    <Section title={t`Seen today`} end={format.number(data.patients.length)}>
+      <List label={t`Seen today`}>
         {data.patients.map(({ hit, lastMs, trail }) => {
           const age = hit.birth === null || clockDoubt !== null ? null : describeAge(hit.birth, data.nowMs)
           const facts = [clockDoubt !== null && hit.birth !== null ? words.sex(hit.sex) : words.sexAge(hit.sex, age), hit.village].filter((part) => part !== null && part !== '')

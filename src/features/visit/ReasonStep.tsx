@@ -46,7 +46,7 @@ export function ReasonStep({ state, last, nowMs, errorOf }: Props) {
           <TextArea value={draft.words} onChange={(text) => change({ words: text })} rows={2} />
         </Field>
         {history
-          ? <Field name="history" label={t`History`} error={errorOf('history')}><TextArea value={draft.history} onChange={(text) => change({ history: text })} rows={3} autoFocus={draft.history === ''} /></Field>
+          ? <Field name="history" label={t`History of this illness`} error={errorOf('history')}><TextArea value={draft.history} onChange={(text) => change({ history: text })} rows={3} autoFocus={draft.history === ''} /></Field>
           : <div><Button kind="quiet" icon="plus" onClick={() => setHistory(true)}>{t`Add history`}</Button></div>}
       </Stack>
     </>

@@ -16,7 +16,7 @@ const REASON_WORDS: { [reason in Reason]: MessageDescriptor } = {
 const STEP_WORDS: { [step in VisitStep]: MessageDescriptor } = { reason: msg`Reason`, vitals: msg`Vitals`, diagnosis: msg`Diagnosis`, plan: msg`Plan` }
 
 const FIELD_WORDS: { [field: string]: MessageDescriptor } = {
-  words: msg`Reason`, history: msg`History`, examination: msg`Examination`, plan: msg`Plan`, diagnoses: msg`Diagnosis`, triage: msg`Urgency`, followUpDays: msg`Back in`,
+  words: msg`Reason`, history: msg`History of this illness`, examination: msg`Examination`, plan: msg`Plan`, diagnoses: msg`Diagnosis`, triage: msg`Urgency`, followUpDays: msg`Back in`,
 }
 
 /** The sentences of a visit: steps, reasons, ranges, questions, and what is wrong, each naming its field. */
