@@ -19,6 +19,7 @@ export const ChunkOp = z.object({
   ms: Whole,
   counter: Whole,
   offsetMs: z.nullable(SignedWhole),
+  mends: Op.shape.mends,
   // The same shape, limits included, as the op that is handed on: else one op could make a feed unreadable for every device.
   fields: Op.shape.fields,
 })

@@ -19,6 +19,7 @@ export function chunkOpOf(op: Op): ChunkOp {
     n: numberOf(op.id), kind: op.kind, v: op.v, ms: op.ms, counter: op.counter, offsetMs: op.offsetMs, fields: op.fields,
   }
   if (!isCreation(op)) travelling.record = op.record
+  if (op.mends !== undefined) travelling.mends = op.mends
   return travelling
 }
 

@@ -40,11 +40,13 @@ export const Op = z.object({
   counter: Whole,
   /** Server clock minus device clock at last contact, ms; null before the first contact (M8). */
   offsetMs: z.nullable(SignedWhole),
+  /** The op that was not taken and that this one puts right (S14). */
+  mends: z.optional(OpId),
   fields: z.record(FieldKey, FieldChange).check(z.refine((fields) => Object.keys(fields).length <= MAX_FIELDS_PER_OP, 'too many fields')),
 })
 export type Op = {
   id: OpId; record: RecordId; kind: string; v: number; author: RecordId
-  ms: number; counter: number; offsetMs: number | null
+  ms: number; counter: number; offsetMs: number | null; mends?: string | undefined
   fields: { [key: string]: FieldChange }
 }
 
@@ -56,5 +58,5 @@ export function opText(op: Op): string {
   for (const [key, change] of Object.entries(op.fields)) {
     fields[key] = { ...(change.value === undefined ? {} : { value: change.value }), seen: change.seen ?? {} }
   }
-  return canonicalJson([op.id, op.record, op.kind, op.v, op.author, op.ms, op.counter, op.offsetMs, fields])
+  return canonicalJson([op.id, op.record, op.kind, op.v, op.author, op.ms, op.counter, op.offsetMs, op.mends ?? null, fields])
 }
