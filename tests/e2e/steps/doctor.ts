@@ -1,9 +1,12 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { sees, seesHeading, taps } from './see.ts'
+
+/** The first case in the inbox that nobody has taken. */
+export const freeCase = (page: Page): Locator => page.getByRole('list', { name: 'Nobody has taken' }).getByRole('link').first()
 
 /** Nothing but the header is known before: the row is found by specialty. */
 export async function takesTheCase(page: Page, patientName: string): Promise<void> {
-  await page.getByRole('list', { name: 'Waiting for somebody' }).getByRole('link').first().click()
+  await freeCase(page).click()
   await taps(page, 'Take this case')
   // The content comes once the server has taken the claim.
   await seesHeading(page, patientName)

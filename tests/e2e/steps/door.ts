@@ -28,9 +28,9 @@ export async function unlocks(tablet: Tablet, person: Person, name: string): Pro
 }
 
 async function givesPassphrase({ page }: Tablet, person: Person): Promise<void> {
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill(person.passphrase)
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(person.passphrase)
   await taps(page, 'Open')
-  await page.getByRole('textbox', { name: 'Passphrase' }).waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).waitFor({ state: 'detached' })
 }
 
 /** From now on the app starts without a server. */
@@ -51,4 +51,13 @@ export async function newTabletFor(
   await signsIn(tablet, person)
   await isReadyForOffline(tablet)
   return tablet
+}
+
+export const isAt = ({ page }: Tablet): string => decodeURIComponent(new URL(page.url()).pathname)
+
+/** An administrator needs no enrolled tablet. */
+export async function signsInAsAdmin(tablet: Tablet, admin: { login: string; passphrase: string }): Promise<void> {
+  await tablet.open('/sign-in')
+  await signsIn(tablet, { staff: '', ...admin })
+  await isReadyForOffline(tablet)
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { sees, seesHeading, taps } from './see.ts'
+import { chooses, sees, seesHeading, taps } from './see.ts'
 
 export type NewPatient = { given: string; family: string; sex?: 'Female' | 'Male'; birth?: string; village?: string }
 
@@ -7,7 +7,7 @@ export type NewPatient = { given: string; family: string; sex?: 'Female' | 'Male
 export async function registers(page: Page, patient: NewPatient): Promise<string> {
   await fillsRegistration(page, patient)
   await taps(page, 'Save')
-  await sees(page, /Saved on this tablet/)
+  await seesHeading(page, /Saved on this tablet/)
   const chart = await page.getByRole('link', { name: 'Open the chart' }).getAttribute('href')
   return chart!.split('/').at(-1)!
 }
@@ -16,7 +16,7 @@ export async function fillsRegistration(page: Page, { given, family, sex = 'Fema
   await seesHeading(page, 'Register')
   await page.getByLabel('Given name').fill(given)
   await page.getByLabel('Family name').fill(family)
-  await page.getByRole('radio', { name: sex, exact: true }).check({ force: true })
+  await chooses(page, sex)
   await page.getByLabel('Birth, or age in years').fill(birth)
   if (village !== undefined) await page.getByLabel('Village').fill(village)
 }
@@ -36,7 +36,7 @@ export async function fillsVisit(page: Page, { reason, plan }: { reason?: string
   if (reason !== undefined) await reasonField(page).fill(reason)
   const steps = page.getByRole('navigation', { name: 'Steps of the visit' })
   await steps.getByRole('button', { name: 'Plan' }).click()
-  await page.getByRole('radio', { name: 'Routine', exact: true }).check({ force: true })
+  await chooses(page, 'Routine')
   await page.getByLabel('Plan and advice').fill(plan)
 }
 
@@ -55,7 +55,7 @@ export async function signsAndAsks(page: Page, question: string): Promise<string
 export async function asks(page: Page, question: string): Promise<string> {
   await page.getByLabel('What do you want to know?').fill(question)
   await page.getByLabel('Whom do you ask?').selectOption('pool:general-medicine')
-  await page.getByRole('radio', { name: /^Urgent/ }).check({ force: true })
+  await chooses(page, /^Urgent/)
   await taps(page, 'Send the question')
   await page.waitForURL('**/cases/*')
   await sees(page, question)

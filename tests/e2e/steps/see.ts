@@ -34,3 +34,10 @@ export async function eventually(read: () => unknown, check: (value: ReturnType<
     }
   }, { timeout: waitMs, interval: 100 }).toBe('as it should be')
 }
+
+/** One of several, by its words. */
+export async function chooses(page: Page, words: Words): Promise<void> {
+  const radio = page.getByRole('radio', typeof words === 'string' ? { name: words, exact: true } : { name: words })
+  // The circle itself lies under its label.
+  await radio.click({ force: true })
+}

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { launchProfile, newProfileDir } from '../../support/chromium.ts'
 
-export type TabletSettings = BrowserContextOptions & { /** Runs in every page before the app's own code. */ beforeApp?: () => void }
+export type TabletSettings = BrowserContextOptions & {
+  /** The tablet's clock is set to the middle of this year, and goes on from there. */
+  clockYear?: number
+}
 
 const WAIT_MS = 20_000
 
@@ -50,10 +53,10 @@ export class Tablet {
   }
 
   async switchOn({ offline = false } = {}): Promise<void> {
-    const { beforeApp, ...options } = this.#settings
+    const { clockYear, ...options } = this.#settings
     const context = await launchProfile(this.profileDir, { locale: 'en-GB', ...options })
     context.setDefaultTimeout(WAIT_MS)
-    if (beforeApp !== undefined) await context.addInitScript(beforeApp)
+    if (clockYear !== undefined) await context.addInitScript(setClock, clockYear)
     if (offline) await context.setOffline(true)
     this.#context = context
     this.#page = context.pages()[0] ?? await context.newPage()
@@ -109,4 +112,18 @@ export class Tablet {
     await this.switchOff()
     await this.#forget()
   }
+}
+
+/** Runs in every page before the app. It may name nothing outside itself. */
+function setClock(year: number): void {
+  const Real = Date
+  const offsetMs = Real.UTC(year, 5, 15, 10) - Real.now()
+  class Wrong extends Real {
+    constructor(...given: unknown[]) {
+      if (given.length === 0) super(Real.now() + offsetMs)
+      else super(...(given as [number]))
+    }
+    static override now(): number { return Real.now() + offsetMs }
+  }
+  globalThis.Date = Wrong as DateConstructor
 }
