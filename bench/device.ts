@@ -1,5 +1,6 @@
 // The device with a whole district on it, through the built app in a real Chromium, with the page slowed down four times.
 // Prints, never asserts: npm run bench:device [-- --patients 50000] [--saves 60] [--unlocks 7] [--queries 6]
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { BrowserContext } from 'playwright-core'
 import { launchProfile, newProfileDir } from '../tests/support/chromium.ts'
@@ -71,6 +72,7 @@ async function measure(server: BenchServer, context: BrowserContext): Promise<vo
     { what: '  visit signed → "saved" painted', values: saves.map(({ shownMs }) => shownMs) },
   ]
   say(table(lines))
+  say(`\nLoad of the machine at the end: ${loadavg()[0]!.toFixed(1)}; far above the number of its cores, the figures say more about its other work than about the app.`)
 }
 
 const server = await BenchServer.create()
