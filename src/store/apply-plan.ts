@@ -8,8 +8,8 @@ import { OVERLAID } from './outbox.ts'
 import type { OpRow, OpStatus } from './port.ts'
 import { withBase, withOverlay, withoutOverlay, type RowContent } from './rows.ts'
 
-/** One row on its way from what is stored to what will be. `content` null: the row goes. */
-export type RowWork = { feed: FeedId; id: RecordId; version: number; content: RowContent | null; changed: boolean }
+/** One row on its way from what is stored to what will be. `content` null: the row goes. `damaged`: what is stored cannot be read. */
+export type RowWork = { feed: FeedId; id: RecordId; version: number; content: RowContent | null; changed: boolean; damaged: boolean }
 
 /** What the server said of one own op. */
 export type OpNews = { row: OpRow; op: Op; status: OpStatus; code: string | null; detail: string | null; waitsFor: OpId[]; receivedMs: number | null }
@@ -92,7 +92,7 @@ export function takeEntries(ground: Ground, feed: FeedId, entries: readonly Entr
 function workFor(ground: Ground, feed: FeedId, id: RecordId): RowWork {
   const known = ground.rows.get(nameOf(feed, id))
   if (known !== undefined) return known
-  const fresh: RowWork = { feed, id, version: 0, content: null, changed: false }
+  const fresh: RowWork = { feed, id, version: 0, content: null, changed: false, damaged: false }
   ground.rows.set(nameOf(feed, id), fresh)
   return fresh
 }

@@ -7,7 +7,7 @@ import { startEpoch } from './epoch.ts'
 import { planIndex, writeIndexPlan, type IndexPlan } from './index/persist.ts'
 import { laterOf, putClock, putContact, readClock, readContact } from './meta.ts'
 import { REDO, type FeedRow, type OpRow, type Reader, type Row, type StorageProblem, type Writer } from './port.ts'
-import { openOp, sealOp, sealRow, stateOfContent } from './rows.ts'
+import { readOp, sealOp, sealRow, stateOfContent } from './rows.ts'
 import type { Store } from './store.ts'
 
 export type Applied = { entries: number; settled: number; /** Own ops that the server has and this device lacks. */ missingOwn: number }
@@ -55,7 +55,7 @@ async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Pr
     await writer.put('rows', puts)
     await writer.delete('rows', changed.filter((work) => work.content === null).map((work) => [work.feed, work.id]))
     await putOps(writer, opRows)
-    await putFeeds(writer, down.feeds, pages, missing)
+    await putFeeds(writer, down.feeds, pages, missing, new Set(changed.flatMap((work) => (work.damaged ? [work.feed] : []))))
     for (const feed of lost) await dropFeed(writer, feed)
     const stored = await readClock(writer)
     await putClock(writer, laterOf(stored, seen.clock))
@@ -80,7 +80,11 @@ async function readGround(store: Store, down: ExchangeDown): Promise<Result<{ gr
   })
   if (!read.ok) return read
   const own: Ground['own'] = new Map()
-  for (const row of read.value.opRows) own.set(row.id, { row, op: (await openOp(store.keys, row)).op })
+  // One that cannot be read any more counts as not held: its number stays open and the server sends it in full.
+  for (const row of read.value.opRows) {
+    const content = await readOp(store, row)
+    if (content !== null) own.set(row.id, { row, op: content.op })
+  }
   const feedIds = [...new Set([...read.value.feeds.map((row) => row.feed), ...down.feeds])]
   const keys = new Map<string, [FeedId, RecordId]>()
   const touch = (feed: FeedId, id: RecordId): void => { keys.set(nameOf(feed, id), [feed, id]) }
@@ -88,8 +92,12 @@ async function readGround(store: Store, down: ExchangeDown): Promise<Result<{ gr
   for (const { row } of own.values()) for (const feed of [...feedIds, row.feed]) touch(feed, row.record)
   const rows = await store.port.read((reader) => reader.getMany('rows', [...keys.values()]))
   if (!rows.ok) return rows
-  const opened = await Promise.all(rows.value.filter((row): row is Row => row !== undefined).map((row) => store.cache.open(row)))
-  const ground: Ground = { own, rows: new Map(opened.map(({ row, content }): [string, RowWork] => [nameOf(row.feed, row.id), { feed: row.feed, id: row.id, version: row.version, content, changed: false }])) }
+  const contents = new Map((await store.cache.openAll(rows.value)).map(({ row, content }) => [nameOf(row.feed, row.id), content]))
+  const ground: Ground = { own, rows: new Map(rows.value.filter((row): row is Row => row !== undefined).map((row): [string, RowWork] => {
+    const name = nameOf(row.feed, row.id)
+    const content = contents.get(name) ?? null
+    return [name, { feed: row.feed, id: row.id, version: row.version, content, changed: false, damaged: content === null }]
+  })) }
   return ok({ ground, feeds: read.value.feeds, clock: read.value.clock })
 }
 
@@ -102,7 +110,9 @@ async function readOps(reader: Reader, down: ExchangeDown): Promise<OpRow[]> {
   const entries = down.pages.flatMap((page) => page.entries)
   const named = [...down.verdicts.map((verdict) => verdict.op), ...entries.flatMap((entry) => ('own' in entry ? [entry.own] : []))]
   for (const row of await reader.getMany('ops', named.map((id) => [id]))) if (row !== undefined) found.set(row.id, row)
-  const carried = new Set(entries.flatMap((entry) => ('op' in entry ? [entry.op.record] : 'state' in entry ? [entry.state.id] : [])))
+  // A bare number carries the record of its op: other own ops of that record lie over it too (S14).
+  const carried = new Set([...found.values()].map((row) => row.record))
+  for (const entry of entries) if ('op' in entry) carried.add(entry.op.record); else if ('state' in entry) carried.add(entry.state.id)
   for (const status of ['waiting', 'held'] as const) {
     for (const row of await reader.range('ops', { index: 'byStatus', prefix: [status] })) if (carried.has(row.record)) found.set(row.id, row)
   }
@@ -130,11 +140,13 @@ async function putOps(writer: Writer, rows: readonly OpRow[]): Promise<void> {
   await writer.put('ops', rows.map((row, i) => ({ ...row, handled: standing[i]?.status === row.status ? standing[i].handled : row.handled })))
 }
 
-async function putFeeds(writer: Writer, readable: readonly FeedId[], pages: ExchangeDown['pages'], missing: ReadonlyMap<FeedId, number[]>): Promise<void> {
+async function putFeeds(writer: Writer, readable: readonly FeedId[], pages: ExchangeDown['pages'], missing: ReadonlyMap<FeedId, number[]>, damaged: ReadonlySet<FeedId>): Promise<void> {
   const known = await writer.getMany('feeds', readable.map((feed) => [feed]))
   await writer.put('feeds', readable.flatMap((feed, i): FeedRow[] => {
     const before = known[i] ?? { feed, covered: [], head: 0 }
     const page = pages.find((one) => one.feed === feed)
+    // What a damaged row held is not on this device, whatever the cursor says: the feed is read anew (M1).
+    if (damaged.has(feed)) return [{ ...before, covered: [] }]
     if (page === undefined) return known[i] === undefined ? [before] : []
     return [{ feed, head: Math.max(before.head, page.head), covered: addRanges(before.covered, withoutNumbers(page.covered, missing.get(feed) ?? [])) }]
   }))

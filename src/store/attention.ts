@@ -3,7 +3,7 @@ import { ok, type Result } from '../domain/result.ts'
 import type { Op } from '../protocol/op.ts'
 import { REDO, type StorageProblem } from './port.ts'
 import { readStored, toRecords, type LocalRecord } from './queries.ts'
-import { openOp } from './rows.ts'
+import { readOp } from './rows.ts'
 import type { Store } from './store.ts'
 
 /** An own op that the server has not simply taken. Its content is kept for good (S14). */
@@ -22,11 +22,13 @@ export async function attention(store: Store): Promise<AttentionItem[]> {
   const rows = await readStored(store, async (reader) => (await Promise.all(
     (['held', 'quarantined', 'refused'] as const).map((status) => reader.range('ops', { index: 'byStatus', prefix: [status] })),
   )).flat())
-  const items = await Promise.all(rows.map(async (row): Promise<AttentionItem> => {
-    const { op, detail } = await openOp(store.keys, row)
-    return { op, feed: row.feed, status: row.status as AttentionItem['status'], code: row.code, waitsFor: row.waitsFor, detail, handled: row.handled === 1 }
+  const items = await Promise.all(rows.map(async (row): Promise<AttentionItem[]> => {
+    const content = await readOp(store, row)
+    if (content === null) return []
+    const { op, detail } = content
+    return [{ op, feed: row.feed, status: row.status as AttentionItem['status'], code: row.code, waitsFor: row.waitsFor, detail, handled: row.handled === 1 }]
   }))
-  return items.toSorted((a, b) => b.op.ms - a.op.ms)
+  return items.flat().toSorted((a, b) => b.op.ms - a.op.ms)
 }
 
 /** Takes a refused or quarantined op off the list of what asks for attention. The op itself is kept. */

@@ -31,6 +31,8 @@ export type Change = {
   fields: { [key: string]: Json | undefined }
   /** What the form was opened on (M2). */
   basis?: RecordState
+  /** An own op that was not taken: this one puts it right, and it asks for attention no more (S14). */
+  mends?: OpId
 }
 
 export type Saved = { savedMs: number; ops: OpId[] }
@@ -78,7 +80,7 @@ async function attemptOnce(
     clock: await readClock(reader), contact: await readContact(reader), rows: await readRows(reader, session, changes),
   }))
   if (!known.ok) return known
-  const opened = await Promise.all(known.value.rows.map((row) => store.cache.open(row)))
+  const opened = await store.cache.openAll(known.value.rows)
 
   if (changes.some((change) => needsFreshRun(tab.run, change, opened))) {
     store.writing.tab = drawRun(store.randomBytes)
@@ -161,7 +163,7 @@ function planOps(
     }
     const op: Op = {
       id, record: change.record ?? id, kind: change.kind, v: definition.version, author: session.staff,
-      ms: clock.ms, counter: clock.counter, offsetMs: contact.offsetMs, fields,
+      ms: clock.ms, counter: clock.counter, offsetMs: contact.offsetMs, ...(change.mends === undefined ? {} : { mends: change.mends }), fields,
     }
     return { op, change }
   })
@@ -215,6 +217,8 @@ async function writeAll(
   await writer.put('ops', work.opRows)
   await putClock(writer, laterOf(clock, work.plan.clock))
   if (work.draft !== undefined) await writer.delete('drafts', [[work.draft]])
+  const mended = await writer.getMany('ops', work.plan.ops.flatMap(({ op }) => (op.mends === undefined ? [] : [[op.mends]])))
+  await writer.put('ops', mended.flatMap((row) => (row === undefined ? [] : [{ ...row, handled: 1 as const }])))
   return null
 }
 

@@ -3,6 +3,7 @@ import type { Json } from '../domain/json.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { REDO, type DraftRow, type StorageProblem } from './port.ts'
 import { readStored } from './queries.ts'
+import { orNull } from './rows.ts'
 import type { Session } from './session-type.ts'
 import type { Store } from './store.ts'
 
@@ -28,11 +29,15 @@ const placeOf = (row: Pick<DraftRow, 'id' | 'author' | 'kind' | 'version'>) =>
 
 /** Keeps the draft as it now stands. */
 export async function saveDraft(store: Store, session: Session, input: DraftInput): Promise<Result<{ savedMs: number }, StorageProblem>> {
+  let wasThere = false
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const before = await store.port.read((reader) => reader.get('drafts', [input.id]))
     if (!before.ok) return before
     const known = before.value
-    const startedMs = known === undefined ? store.now() : (await openDraft(store, known)).startedMs
+    // Signed or thrown away while this was being kept: nothing may bring it back, or it would be signed twice.
+    if (known === undefined && wasThere) return ok({ savedMs: store.now() })
+    wasThere ||= known !== undefined
+    const startedMs = (known === undefined ? null : await orNull(openDraft(store, known)))?.startedMs ?? store.now()
     const draft: Draft = { ...input, startedMs, updatedMs: store.now(), author: session.staff }
     const row = { id: input.id, author: session.staff, kind: input.kind, updatedMs: draft.updatedMs, version: (known?.version ?? 0) + 1 }
     const sealed = await store.keys.seal(placeOf(row), draft as unknown as Json)
@@ -51,13 +56,13 @@ const openDraft = async (store: Store, row: DraftRow): Promise<Draft> => (await 
 
 export async function loadDraft(store: Store, session: Session, id: string): Promise<Draft | null> {
   const row = await readStored(store, (reader) => reader.get('drafts', [id]))
-  return row === undefined || row.author !== session.staff ? null : openDraft(store, row)
+  return row === undefined || row.author !== session.staff ? null : orNull(openDraft(store, row))
 }
 
 /** This person's drafts, last touched first. */
 export async function listDrafts(store: Store, session: Session): Promise<Draft[]> {
   const rows = await readStored(store, (reader) => reader.range('drafts', { index: 'byAuthor', prefix: [session.staff], reverse: true }))
-  return Promise.all(rows.map((row) => openDraft(store, row)))
+  return (await Promise.all(rows.map((row) => orNull(openDraft(store, row))))).filter((draft) => draft !== null)
 }
 
 export async function dropDraft(store: Store, session: Session, id: string): Promise<Result<null, StorageProblem>> {

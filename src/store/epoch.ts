@@ -2,7 +2,7 @@ import type { FeedId } from '../domain/ids.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { putContact, readContact } from './meta.ts'
 import { REDO, type OpRow, type StorageProblem } from './port.ts'
-import { openOp, sealRow, withOverlay } from './rows.ts'
+import { readOp, sealRow, withOverlay } from './rows.ts'
 import type { Store } from './store.ts'
 
 const BATCH = 200
@@ -40,12 +40,9 @@ async function offerAgain(store: Store, status: OpRow['status']): Promise<Result
   if (!read.ok) return read
   const { ops, rows } = read.value
   if (ops.length === 0) return ok(0)
-  const contents = await Promise.all(ops.map(async (row) => (await openOp(store.keys, row)).op))
-  const sealed = await Promise.all(rows.map(async (row) => {
-    const open = await store.cache.open(row)
-    const content = contents.filter((op) => op.record === row.id).reduce(withOverlay, open.content)
-    return sealRow(store.keys, row.feed, row.id, row.version + 1, content)
-  }))
+  const contents = (await Promise.all(ops.map((row) => readOp(store, row)))).flatMap((one) => (one === null ? [] : [one.op]))
+  const sealed = await Promise.all((await store.cache.openAll(rows)).map(({ row, content }) =>
+    sealRow(store.keys, row.feed, row.id, row.version + 1, contents.filter((op) => op.record === row.id).reduce(withOverlay, content))))
   const written = await store.port.write(['ops', 'rows'], async (writer) => {
     const standing = await writer.getMany('rows', rows.map((row) => [row.feed, row.id]))
     if (standing.some((row, i) => row?.version !== rows[i]!.version)) return REDO

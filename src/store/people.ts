@@ -3,6 +3,7 @@ import type { RecordId } from '../domain/ids.ts'
 import type { Json } from '../domain/json.ts'
 import { readStored } from './queries.ts'
 import type { WrappedKey } from './passphrase.ts'
+import { orNull } from './rows.ts'
 import type { MetaRow } from './port.ts'
 import type { Store } from './store.ts'
 
@@ -22,7 +23,7 @@ export async function listPeople(store: Store): Promise<Person[]> {
 
 export async function readPeople(store: Store): Promise<KnownPerson[]> {
   const rows = await readStored(store, (reader) => reader.range('meta', { index: 'key', prefix: [], from: PREFIX, to: `${PREFIX}\uffff` }))
-  return Promise.all(rows.map((row) => openPerson(store, row)))
+  return (await Promise.all(rows.map((row) => orNull(openPerson(store, row))))).filter((person) => person !== null)
 }
 
 const openPerson = async (store: Store, row: MetaRow): Promise<KnownPerson> =>

@@ -74,7 +74,7 @@ export const newestFirst = (a: LocalRecord, b: LocalRecord): number => b.created
 /** Opens rows and joins those of one record (M1: the same from whichever feeds). */
 export async function toRecords(store: Store, rows: readonly Row[]): Promise<LocalRecord[]> {
   if (rows.length === 0) return []
-  const opened = await Promise.all(rows.map((row) => store.cache.open(row)))
+  const opened = await store.cache.openAll(rows)
   const byRecord = new Map<RecordId, OpenRow[]>()
   for (const open of opened) byRecord.set(open.row.id, [...(byRecord.get(open.row.id) ?? []), open])
   const statuses = await statusesOf(store, opened)

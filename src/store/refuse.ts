@@ -19,7 +19,7 @@ export async function refuseHere(store: Store, id: OpId, code: string): Promise<
     if (!read.ok) return read
     const { op, rows } = read.value
     if (op === undefined) return ok(null)
-    const opened = await Promise.all(rows.map((row) => store.cache.open(row)))
+    const opened = await store.cache.openAll(rows)
     const left = opened.map(({ row, content }) => ({ row, content: withoutOverlay(content, id) }))
     const gone = left.filter(({ content }) => content.base === null && content.overlay.length === 0).map(({ row }) => row)
     const puts = await Promise.all(left.filter(({ row }) => !gone.includes(row)).map(({ row, content }) => sealRow(store.keys, row.feed, row.id, row.version + 1, content)))

@@ -6,7 +6,7 @@ import type { Op } from '../protocol/op.ts'
 import { effectiveMs } from '../protocol/stamp.ts'
 import { viewRecord, type Shown } from '../protocol/view.ts'
 import { isSameSeal, type Keyring } from './keys.ts'
-import type { OpRow, Row } from './port.ts'
+import type { OpRow, Row, StorePort } from './port.ts'
 
 /** What the feed says, and this device's own ops that no server has accepted. Shown is always both joined (S14). */
 export type RowContent = { base: RecordState | null; overlay: Op[] }
@@ -59,26 +59,36 @@ export async function sealRow(keys: Keyring, feed: FeedId, id: RecordId, version
 }
 
 /** Opened rows, newest use last; bounded, since a tablet has 2 GB. */
-export type RowCache = { open: (row: Row) => Promise<OpenRow>; clear: () => void }
+export type RowCache = {
+  open: (row: Row) => Promise<OpenRow>
+  /** Leaves out rows whose stored bytes are damaged: one of them must neither hide the others nor stop what they are needed for. */
+  openAll: (rows: readonly (Row | undefined)[]) => Promise<OpenRow[]>
+  clear: () => void
+}
 
 const MOST_OPENED_ROWS = 3_000
 
 export function createRowCache(keys: Keyring): RowCache {
   const opened = new Map<string, OpenRow>()
+  const openOne = async (row: Row): Promise<OpenRow> => {
+    const name = `${row.feed}|${row.id}|${row.version}`
+    const known = opened.get(name)
+    if (known !== undefined && isSameSeal(known.row.sealed, row.sealed)) {
+      opened.delete(name)
+      opened.set(name, known)
+      return known
+    }
+    const content = (await keys.open({ table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed)) as unknown as RowContent
+    const open = { row, content, state: stateOfContent(content) }
+    opened.set(name, open)
+    if (opened.size > MOST_OPENED_ROWS) opened.delete(opened.keys().next().value!)
+    return open
+  }
   return {
-    async open(row) {
-      const name = `${row.feed}|${row.id}|${row.version}`
-      const known = opened.get(name)
-      if (known !== undefined && isSameSeal(known.row.sealed, row.sealed)) {
-        opened.delete(name)
-        opened.set(name, known)
-        return known
-      }
-      const content = (await keys.open({ table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed)) as unknown as RowContent
-      const open = { row, content, state: stateOfContent(content) }
-      opened.set(name, open)
-      if (opened.size > MOST_OPENED_ROWS) opened.delete(opened.keys().next().value!)
-      return open
+    open: openOne,
+    async openAll(rows) {
+      const tried = await Promise.all(rows.map((row) => (row === undefined ? null : orNull(openOne(row)))))
+      return tried.filter((open) => open !== null)
     },
     clear: () => opened.clear(),
   }
@@ -90,3 +100,16 @@ export const sealOp = (keys: Keyring, row: Pick<OpRow, 'id' | 'kind' | 'version'
   keys.seal(opPlace(row), content as unknown as Json)
 
 export const openOp = async (keys: Keyring, row: OpRow): Promise<OpContent> => (await keys.open(opPlace(row), row.sealed)) as unknown as OpContent
+
+/** What was sealed, or null when its stored bytes are damaged. */
+export const orNull = <T>(opening: Promise<T>): Promise<T | null> => opening.catch(() => null)
+
+/** An own op; damaged, it is taken from a row that it lies over. Null when no readable copy is left. */
+export async function readOp(store: { keys: Keyring; cache: RowCache; port: StorePort }, row: OpRow): Promise<OpContent | null> {
+  const whole = await orNull(openOp(store.keys, row))
+  if (whole !== null) return whole
+  const over = await store.port.read((reader) => reader.get('rows', [row.feed, row.record]))
+  const [open] = over.ok ? await store.cache.openAll([over.value]) : []
+  const op = open?.content.overlay.find((own) => own.id === row.id)
+  return op === undefined ? null : { op, detail: null }
+}

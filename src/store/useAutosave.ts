@@ -16,20 +16,24 @@ export function useAutosave(draft: DraftInput | null): Autosave {
   const latest = useRef({ draft, session })
   latest.current = { draft, session }
   const savedText = useRef<string | null>(null)
+  const underWay = useRef<Promise<void>>(Promise.resolve())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const text = draft === null ? null : JSON.stringify([draft.id, draft.content, draft.subject])
 
-  const flush = useCallback(async (): Promise<void> => {
+  const flush = useCallback((): Promise<void> => {
     clearTimeout(timer.current)
     timer.current = undefined
     const { draft: now, session: author } = latest.current
-    if (now === null) return
-    const nowText = JSON.stringify([now.id, now.content, now.subject])
-    if (nowText === savedText.current) return
+    const nowText = now === null ? null : JSON.stringify([now.id, now.content, now.subject])
+    // Also what is under way is waited for: whoever signs next must not find the draft kept again behind him.
+    if (now === null || nowText === savedText.current) return underWay.current
     savedText.current = nowText
-    const saved = await saveDraft(store, author, now)
-    if (!saved.ok) savedText.current = null
-    setKept((before) => (saved.ok ? { savedMs: saved.value.savedMs, problem: null } : { ...before, problem: saved.error }))
+    underWay.current = underWay.current.then(async () => {
+      const saved = await saveDraft(store, author, now)
+      if (!saved.ok) savedText.current = null
+      setKept((before) => (saved.ok ? { savedMs: saved.value.savedMs, problem: null } : { ...before, problem: saved.error }))
+    })
+    return underWay.current
   }, [store])
 
   useEffect(() => {

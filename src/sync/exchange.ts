@@ -12,7 +12,7 @@ import { browserBytes } from './bytes.ts'
 import { gaveUp, measure, patienceMs, roomBytes, type Link } from './link.ts'
 import { gatherOutgoing, type SendLimits } from './push.ts'
 
-export type Exchanged = { more: boolean; urgent: boolean; sent: OpId[]; link: Link }
+export type Exchanged = { more: boolean; urgent: boolean; sent: OpId[]; damaged: OpId[]; link: Link }
 export type ExchangeFailure = { problem: RemoteProblem | StorageProblem; sent: OpId[]; urgent: boolean; link: Link; overSocket: boolean }
 
 /** A typical answer's size, before any is known, for the patience of one exchange. */
@@ -25,7 +25,7 @@ export async function exchangeOnce(
   const overSocket = way.live?.isConnected() === true
   const outgoing = await gatherOutgoing(store, limits)
   if (!outgoing.ok) return err({ problem: outgoing.error, sent: [], urgent: false, link, overSocket })
-  const { chunks, sent, unsettled, backlog, urgent } = outgoing.value
+  const { chunks, sent, unsettled, backlog, ready, damaged, urgent } = outgoing.value
   const fail = (problem: RemoteProblem | StorageProblem, after: Link = link) => err({ problem, sent, urgent, link: after, overSocket })
   const known = await store.port.read(async (reader) => ({ contact: await readContact(reader), feeds: await reader.range('feeds', { index: 'key', prefix: [] }) }))
   if (!known.ok) return fail(known.error)
@@ -51,7 +51,7 @@ export async function exchangeOnce(
   // An op without any verdict would otherwise be offered again at once, for ever.
   const answered = applied.value.settled > 0 || sent.length === 0
   const wantsFull = applied.value.missingOwn > 0 && up.full !== true
-  return ok({ more: down.value.more || (backlog.ops > 0 && answered) || wantsFull, urgent: urgent && backlog.ops > 0, sent, link: measured })
+  return ok({ more: down.value.more || (ready > 0 && answered) || wantsFull, urgent: urgent && backlog.ops > 0, sent, damaged, link: measured })
 }
 
 async function withPatience<T>(patience: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

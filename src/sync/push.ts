@@ -6,19 +6,24 @@ import { chunkOpOf } from '../protocol/mac.ts'
 import { chunkMacOf } from '../store/mac-key.ts'
 import { readRun } from '../store/meta.ts'
 import type { OpRow, StorageProblem } from '../store/port.ts'
-import { openOp } from '../store/rows.ts'
+import { readOp } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
 
 export type Outgoing = {
   chunks: Chunk[]
   sent: OpId[]
   unsettled: OpId[]
-  /** What stays for the next exchange. */
+  /** What stays on this device after the exchange. */
   backlog: { ops: number; bytes: number }
+  /** How much of that could go up at once. */
+  ready: number
+  /** Ops of which no readable copy is left here. */
+  damaged: OpId[]
   urgent: boolean
 }
 
-export type SendLimits = { ops: number; bytes: number }
+/** `without`: not offered this time. `alone`: offered by themselves once nothing else waits. */
+export type SendLimits = { ops: number; bytes: number; without?: ReadonlySet<OpId>; alone?: ReadonlySet<OpId> }
 export const USUAL_LIMITS: SendLimits = { ops: 200, bytes: 256_000 }
 
 /** The next ops to offer: urgent ones first with all that they need, then in the order they were written. */
@@ -31,24 +36,24 @@ export async function gatherOutgoing(store: Store, limits: SendLimits): Promise<
   })
   if (!read.ok) return read
   const { waiting, runs, unsettled } = read.value
-  const ordered = inSendingOrder(waiting)
-  const chosen = fitting(ordered, limits)
-  const groups = new Map<string, OpRow[]>()
-  for (const row of chosen) {
-    const name = [row.author, row.run, row.access].join('|')
-    groups.set(name, [...(groups.get(name) ?? []), row])
-  }
-  const chunks = await Promise.all([...groups.values()].map(async (rows): Promise<Chunk> => {
-    const inOrder = rows.toSorted((a, b) => a.n - b.n)
-    const { run, author, access } = inOrder[0]!
-    const ops = await Promise.all(inOrder.map(async (row) => chunkOpOf((await openOp(store.keys, row)).op)))
-    return { run, previous: runs.get(run)?.previous ?? null, author, access, ops, mac: await chunkMacOf(inOrder.map((row) => row.mac)) }
+  const offered = inSendingOrder(waiting).filter((row) => limits.without?.has(row.id) !== true)
+  const others = offered.filter((row) => limits.alone?.has(row.id) !== true)
+  const tried = others.length > 0 ? fitting(others, limits) : offered.slice(0, Math.min(limits.ops, 1))
+  const opened = await Promise.all(tried.map(async (row) => ({ row, content: await readOp(store, row) })))
+  const chosen = opened.flatMap(({ row, content }) => (content === null ? [] : [{ row, op: content.op }]))
+  const groups = Map.groupBy(chosen, ({ row }) => [row.author, row.run, row.access].join('|'))
+  const chunks = await Promise.all([...groups.values()].map(async (group): Promise<Chunk> => {
+    const inOrder = group.toSorted((a, b) => a.row.n - b.row.n)
+    const { run, author, access } = inOrder[0]!.row
+    return { run, previous: runs.get(run)?.previous ?? null, author, access, ops: inOrder.map(({ op }) => chunkOpOf(op)), mac: await chunkMacOf(inOrder.map(({ row }) => row.mac)) }
   }))
-  const rest = ordered.slice(chosen.length)
+  const sent = new Set(chosen.map(({ row }) => row.id))
+  const rest = waiting.filter((row) => !sent.has(row.id))
   return ok({
-    chunks, sent: chosen.map((row) => row.id),
+    chunks, sent: [...sent],
     unsettled: unsettled.filter((row) => row.handled === 0).map((row) => row.id).slice(0, MAX_OPS_PER_EXCHANGE),
     backlog: { ops: rest.length, bytes: rest.reduce((sum, row) => sum + row.payloadBytes, 0) },
+    ready: offered.length - tried.length, damaged: opened.filter(({ content }) => content === null).map(({ row }) => row.id),
     urgent: waiting.some((row) => row.urgent === 1),
   })
 }
@@ -68,8 +73,9 @@ export function inSendingOrder<T extends Pick<OpRow, 'id' | 'record' | 'refs' | 
   return [...written.filter((row) => first.has(row)), ...written.filter((row) => !first.has(row))]
 }
 
-// At least one: an op that alone exceeds the limit must not block those behind it.
+// At least one, unless none is wanted: an op that alone exceeds the limit must not block those behind it.
 function fitting(rows: readonly OpRow[], limits: SendLimits): OpRow[] {
+  if (limits.ops === 0) return []
   const chosen: OpRow[] = []
   let payloadBytes = 0
   for (const row of rows) {

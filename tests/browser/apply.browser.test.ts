@@ -7,7 +7,7 @@ import { applyDown } from '../../src/store/apply.ts'
 import { attention, conflictsOf, markHandled } from '../../src/store/attention.ts'
 import { commit } from '../../src/store/commit.ts'
 import { readContact } from '../../src/store/meta.ts'
-import { findRecord } from '../../src/store/queries.ts'
+import { findRecord, listKind } from '../../src/store/queries.ts'
 import { searchPatients } from '../../src/store/search.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ALLADA, ALLADA_FEED, EPOCH, LIND, awa, closeAll, down, newName, openTab, patientChange, save } from './support.ts'
@@ -169,6 +169,18 @@ describe('verdicts on own ops', () => {
     expect(await attention(store)).toMatchObject([{ handled: true }])
   })
 
+  test('[S14] mending is a new op that names the old one, which asks for attention no more', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    const [id] = await save(store, session, [patientChange({ village: 'Sékou' })])
+    await apply(store, verdict(id!, { status: 'quarantined', code: 'invalid-field' }))
+    const [mended] = await save(store, session, [{ ...patientChange({ village: 'Attogon' }), mends: id! }])
+    expect(await attention(store)).toMatchObject([{ op: { id }, handled: true }])
+    expect((await store.port.read((reader) => reader.get('ops', [mended!]))).ok).toBe(true)
+    const sent = await findRecord(store, session.feeds, mended!)
+    expect(sent).toMatchObject({ trail: 'on-device', shown: { values: { village: 'Attogon' } } })
+  })
+
   test('[S14] a new record that is quarantined leaves the lists; its op stays; an acceptance later brings it back', async () => {
     const store = await openTab(newName())
     const session = await awa()
@@ -208,6 +220,34 @@ describe('feeds and epochs', () => {
     expect((await opRow(store, edit!))?.status).toBe('waiting')
     await apply(store, { pages: [page([{ n: 1, state: stateOfOp(remoteOp(1), RECEIVED_MS) }])] })
     expect(await findRecord(store, session.feeds, `${ELSEWHERE}.1`)).toMatchObject({ trail: 'on-device', shown: { values: { village: 'Sékou' } } })
+  })
+
+  test('[S14] with a regained feed, a record of one\'s own comes back with one\'s own unsent change over it', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    const [id] = await save(store, session, [patientChange()])
+    await apply(store, { ...accepted(id!), pages: [page([{ n: 1, own: id!, receivedMs: RECEIVED_MS }])] })
+    await save(store, session, [{ kind: 'patient', record: id!, feed: ALLADA_FEED, fields: { village: 'Sékou' } }])
+    await apply(store, { feeds: ['common'] })
+    await apply(store, { pages: [page([{ n: 1, own: id!, receivedMs: RECEIVED_MS }])] })
+    expect(await findRecord(store, session.feeds, id!)).toMatchObject({ trail: 'on-device', shown: { values: { village: 'Sékou' } } })
+  })
+
+  test('a row whose stored bytes are damaged hides no other, stops no page, and is fetched again whole', async () => {
+    const store = await openTab(newName())
+    const { feeds } = await awa()
+    await apply(store, { pages: [page([{ n: 1, op: remoteOp(1), receivedMs: RECEIVED_MS }, { n: 2, op: remoteOp(2), receivedMs: RECEIVED_MS }])] })
+    await store.port.write(['rows'], async (writer) => {
+      const row = (await writer.get('rows', [ALLADA_FEED, `${ELSEWHERE}.1`]))!
+      await writer.put('rows', [{ ...row, version: 7, sealed: row.sealed.map((byte, i) => (i > 12 ? byte ^ 1 : byte)) }])
+      return null
+    })
+    expect((await listKind(store, feeds, 'patient')).map((record) => record.shown.id)).toEqual([`${ELSEWHERE}.2`])
+    const edit: Entry = { n: 3, op: remoteOp(3, { record: `${ELSEWHERE}.1`, fields: { village: { value: 'Sékou' } } }), receivedMs: RECEIVED_MS }
+    await apply(store, { pages: [page([edit])] })
+    expect(await cursor(store)).toEqual([])
+    await apply(store, { pages: [page([{ n: 3, state: stateOfOp(remoteOp(1), RECEIVED_MS) }], { covered: [[1, 3]] })] })
+    expect((await listKind(store, feeds, 'patient')).map((record) => record.shown.id).toSorted()).toEqual([`${ELSEWHERE}.1`, `${ELSEWHERE}.2`])
   })
 
   test('[S8] a new epoch: green falls back, every own op is offered again, cursors start anew', async () => {

@@ -46,6 +46,19 @@ describe('saving', () => {
     expect((await opsOf(store)).map(({ row }) => row.kind).toSorted()).toEqual(['consultation', 'patient', 'vitals'])
   })
 
+  test('[M4] a keeping of the draft that is under way while it is signed does not bring it back', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    const [patient] = await save(store, session, [patientChange()])
+    const draft = { id: 'draft', kind: 'consultation', subject: patient!, feed: ALLADA_FEED, content: { reason: 'Fever' } }
+    await saveDraft(store, session, draft)
+    let sign: (() => Promise<unknown>) | null = () => save(store, session, [{ kind: 'consultation', feed: ALLADA_FEED, fields: { patient: patient!, at: Date.now(), reason: 'Fever' } }], { draft: 'draft' })
+    const { seal } = store.keys
+    const slow: Store = { ...store, keys: { ...store.keys, async seal(place, content) { const signing = sign; sign = null; await signing?.(); return seal(place, content) } } }
+    expect(await saveDraft(slow, session, { ...draft, content: { reason: 'Fever since' } })).toMatchObject({ ok: true })
+    expect(await loadDraft(store, session, 'draft')).toBeNull()
+  })
+
   test('one wrong change of several: nothing is saved, the draft stays, the field is named', async () => {
     const store = await openTab(newName())
     const session = await awa()

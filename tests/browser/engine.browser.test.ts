@@ -9,6 +9,7 @@ import { createRemote, type Remote, type RemoteProblem } from '../../src/remote/
 import { attention } from '../../src/store/attention.ts'
 import { enrol } from '../../src/store/enrolment.ts'
 import { toBase64Url } from '../../src/store/mac-key.ts'
+import type { Sealed } from '../../src/store/port.ts'
 import { findRecord } from '../../src/store/queries.ts'
 import { requestSync } from '../../src/store/status.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -133,6 +134,59 @@ describe('the engine', () => {
     await expect.poll(async () => (await Promise.all(ids.map((id) => findRecord(store, session.feeds, id)))).map((one) => one?.trail ?? null), { timeout: 10_000 })
       .toEqual(['on-server', 'on-server', null, 'on-server', 'on-server', 'on-server'])
     expect(await attention(store)).toMatchObject([{ status: 'refused', code: 'malformed', op: { id: ids[2] } }])
+  })
+
+  test('[S14] a server that reads no exchange at all, not even an empty one, has nothing against any op: none is set aside', async () => {
+    let speaks = false
+    const { remote, ups } = lineTo((up) => (speaks ? acceptAll(up) : { code: 'malformed', message: 'another codec', status: 400 }))
+    const store = await openTab(newName())
+    const session = await awa()
+    await enrolled(store, remote)
+    const ids = [(await save(store, session, [patientChange()]))[0]!, (await save(store, session, [patientChange()]))[0]!]
+    start(store, remote)
+    const knock = setInterval(() => requestSync(store), 20)
+    onTestFinished(() => clearInterval(knock))
+    await expect.poll(() => ups.length, { timeout: 10_000 }).toBeGreaterThan(12)
+    expect(await attention(store)).toEqual([])
+    speaks = true
+    await expect.poll(async () => (await Promise.all(ids.map((id) => findRecord(store, session.feeds, id)))).map((one) => one?.trail ?? null), { timeout: 10_000 }).toEqual(['on-server', 'on-server'])
+  })
+
+  test('[S14] one op over which the server stumbles each time holds up no other, and goes on being offered', async () => {
+    let mended = false
+    const { remote } = lineTo((up) => (!mended && JSON.stringify(up.chunks).includes('stumble') ? { code: 'internal', message: 'failed', status: 500 } : acceptAll(up)))
+    const store = await openTab(newName())
+    const session = await awa()
+    await enrolled(store, remote)
+    const ids: string[] = []
+    for (let i = 0; i < 6; i += 1) ids.push((await save(store, session, [patientChange(i === 1 ? { village: 'stumble' } : {})]))[0]!)
+    start(store, remote)
+    const knock = setInterval(() => requestSync(store), 20)
+    onTestFinished(() => clearInterval(knock))
+    const trails = async () => (await Promise.all(ids.map((id) => findRecord(store, session.feeds, id)))).map((one) => one?.trail ?? null)
+    await expect.poll(trails, { timeout: 10_000 }).toEqual(['on-server', 'on-device', 'on-server', 'on-server', 'on-server', 'on-server'])
+    mended = true
+    await expect.poll(trails, { timeout: 10_000 }).toEqual(ids.map(() => 'on-server'))
+  })
+
+  test('an op whose stored bytes are damaged holds up no other, and is counted as not sent', async () => {
+    const { remote } = lineTo(acceptAll)
+    const store = await openTab(newName())
+    const session = await awa()
+    await enrolled(store, remote)
+    const ids: string[] = []
+    for (let i = 0; i < 3; i += 1) ids.push((await save(store, session, [patientChange()]))[0]!)
+    const damage = (sealed: Sealed): Sealed => sealed.map((byte, i) => (i > 12 ? byte ^ 1 : byte))
+    await store.port.write(['ops', 'rows'], async (writer) => {
+      // Of the first no readable copy is left; of the second there is one in the row that it lies over.
+      for (const id of ids.slice(0, 2)) { const op = (await writer.get('ops', [id]))!; await writer.put('ops', [{ ...op, sealed: damage(op.sealed) }]) }
+      const row = (await writer.get('rows', [ALLADA_FEED, ids[0]!]))!
+      await writer.put('rows', [{ ...row, version: row.version + 1, sealed: damage(row.sealed) }])
+      return null
+    })
+    start(store, remote)
+    for (const id of ids.slice(1)) await expect.poll(async () => (await findRecord(store, session.feeds, id))?.trail, { timeout: 5_000 }).toBe('on-server')
+    await expect.poll(() => store.status.get()).toMatchObject({ link: 'online', waitingOps: 1, lastProblem: 'damaged' })
   })
 
   test('two tabs, one engine: when its tab goes, the other takes over', async () => {
