@@ -19,13 +19,15 @@ export type TodayView = {
   conflicts: number
 }
 
+/** A day's work of a busy clinic with room; an imported register has thousands, which nobody has seen today. */
+const MOST_OF_A_KIND = 300
 const WORK_KINDS = ['patient', 'vitals', 'consultation', 'addendum', 'case'] as const
 const LEAST_SAFE: Trail[] = ['attention', 'on-device', 'sent', 'on-server']
 
 export async function todayView(store: Store, session: Session, dayStartMs: number): Promise<TodayView> {
   const feeds = session.feeds.filter((feed) => feed.startsWith('site:'))
   const [drafts, work, cases, troubled, conflicts] = await Promise.all([
-    listDrafts(store, session), Promise.all(WORK_KINDS.map((kind) => listKind(store, feeds, kind, { sinceMs: dayStartMs }))),
+    listDrafts(store, session), Promise.all(WORK_KINDS.map((kind) => listKind(store, feeds, kind, { sinceMs: dayStartMs, limit: MOST_OF_A_KIND }))),
     casesOf(store, session), attention(store), conflictsOf(store, session.feeds),
   ])
   return {

@@ -21,7 +21,8 @@ import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { findQuery, isMistypedNumber } from './find-query.ts'
 import { PatientLine } from './PatientLine.tsx'
 
-const PAGE = 20
+// A phone shows six rows; each letter draws them anew.
+const PAGE = 10
 
 type Found = { query: string; hits: PatientHit[]; more: boolean }
 
