@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { movesTo } from './screens.ts'
 import { chooses, sees, seesHeading, taps } from './see.ts'
 
 export type NewPatient = { given: string; family: string; sex?: 'Female' | 'Male'; birth?: string; village?: string }
@@ -82,3 +83,15 @@ export async function syncsNow(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Back' }).click()
   await seesHeading(page, 'Today')
 }
+
+export type PatientField = 'Village' | 'Carer' | 'Note' | 'Family name' | 'Birth, or age in years'
+
+/** One change of one field of a patient, through the form. */
+export async function edits(page: Page, patient: string, { field, value }: { field: PatientField; value: string }): Promise<void> {
+  await movesTo(page, `/patients/${patient}/edit`)
+  await page.getByLabel(field, { exact: true }).fill(value)
+  await taps(page, 'Save')
+  await isOnTheChart(page, patient)
+}
+
+export const isOnTheChart = (page: Page, patient: string): Promise<void> => page.waitForURL((url) => url.pathname === `/patients/${patient}`)
