@@ -1,4 +1,4 @@
-import type { FeedId, RecordId } from '../domain/ids.ts'
+import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
 import { join, type RecordState } from '../protocol/join.ts'
 import type { Shown } from '../protocol/view.ts'
 import type { OpStatus, Reader, Row, StorageProblem } from './port.ts'
@@ -16,6 +16,8 @@ export type LocalRecord = {
   shown: Shown
   state: RecordState
   trail: Trail
+  /** The way of each own op that the server has not accepted. */
+  unsettled: { [op: OpId]: Trail }
   createdMs: number
   author: RecordId
 }
@@ -85,7 +87,7 @@ export async function toRecords(store: Store, rows: readonly Row[]): Promise<Loc
 const FULLEST = ['site', 'case', 'common', 'user', 'pool']
 const fullness = (feed: FeedId): number => FULLEST.indexOf(feed.split(':')[0]!)
 
-type Statuses = { byOp: Map<string, OpStatus>; troubled: Set<RecordId> }
+type Statuses = { byOp: Map<OpId, OpStatus>; troubled: Map<OpId, RecordId> }
 
 function toRecord(opens: readonly OpenRow[], statuses: Statuses): LocalRecord {
   const ordered = opens.toSorted((a, b) => fullness(a.row.feed) - fullness(b.row.feed))
@@ -94,16 +96,22 @@ function toRecord(opens: readonly OpenRow[], statuses: Statuses): LocalRecord {
   const origin = originOf(state)
   return {
     feed: ordered[0]!.row.feed, feeds: ordered.map((open) => open.row.feed), state, shown: shownOf(state),
-    trail: trailOf(ordered, statuses), createdMs: ordered[0]!.row.ms, author: origin?.author ?? '',
+    ...trailsOf(ordered, statuses), createdMs: ordered[0]!.row.ms, author: origin?.author ?? '',
   }
 }
 
-function trailOf(opens: readonly OpenRow[], statuses: Statuses): Trail {
-  if (statuses.troubled.has(opens[0]!.row.id)) return 'attention'
+function trailsOf(opens: readonly OpenRow[], { byOp, troubled }: Statuses): Pick<LocalRecord, 'trail' | 'unsettled'> {
   const own = new Set(opens.flatMap((open) => open.content.overlay.map((op) => op.id)))
-  if (own.size === 0) return 'on-server'
-  return [...own].every((op) => statuses.byOp.get(op) === 'held') ? 'sent' : 'on-device'
+  const unsettled: LocalRecord['unsettled'] = {}
+  for (const op of own) unsettled[op] = byOp.get(op) === 'held' ? 'sent' : 'on-device'
+  const wrong = [...troubled].flatMap(([op, record]) => (record === opens[0]!.row.id ? [op] : []))
+  for (const op of wrong) unsettled[op] = 'attention'
+  const trail = wrong.length > 0 ? 'attention' : own.size === 0 ? 'on-server' : Object.values(unsettled).every((one) => one === 'sent') ? 'sent' : 'on-device'
+  return { trail, unsettled }
 }
+
+/** Where one op of a record is: a message may have arrived while a later one still waits (S13). */
+export const trailOfOp = (record: Pick<LocalRecord, 'unsettled'>, op: OpId): Trail => record.unsettled[op] ?? 'on-server'
 
 async function statusesOf(store: Store, opened: readonly OpenRow[]): Promise<Statuses> {
   const overlaid = [...new Set(opened.flatMap((open) => open.content.overlay.map((op) => op.id)))]
@@ -114,7 +122,7 @@ async function statusesOf(store: Store, opened: readonly OpenRow[]): Promise<Sta
     ]
     return {
       byOp: new Map(ops.flatMap((op) => (op === undefined ? [] : [[op.id, op.status] as const]))),
-      troubled: new Set(troubled.filter((op) => op.handled === 0).map((op) => op.record)),
+      troubled: new Map(troubled.filter((op) => op.handled === 0).map((op) => [op.id, op.record] as const)),
     }
   })
 }

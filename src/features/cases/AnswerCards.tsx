@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../i18n/use-format.ts'
+import type { Answer } from '../../domain/records/case/kind.ts'
+import type { Written } from '../../store/case-texts.ts'
 import type { CaseItem } from '../../store/cases.ts'
 import { TextLink } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
@@ -8,17 +10,16 @@ import { Note } from '../../ui/Note.tsx'
 import { plural } from '@lingui/core/macro'
 import styles from './Cases.module.css'
 import type { OpenedCase } from './case-view.ts'
-import type { WrittenAnswer } from './case-texts.ts'
 
 /** Every answer that stands, with equal weight: nobody but a person may prefer one (M3). */
-export function AnswerCards({ answers, opened }: { answers: readonly WrittenAnswer[]; opened: OpenedCase }) {
+export function AnswerCards({ answers, opened }: { answers: readonly Written<Answer>[]; opened: OpenedCase }) {
   const { t } = useLingui()
   const format = useFormat()
   if (answers.length === 0) return null
   return (
     <Stack>
       {answers.length > 1 && <Note tone="look" title={t`${answers.length} answers were given`}>{t`They were written apart. Read both, and ask if they differ.`}</Note>}
-      {answers.map(({ op, author, answer }) => {
+      {answers.map(({ op, author, value: answer }) => {
         const who = opened.names.get(author) ?? ''
         const { followUpDays: days } = answer
         return (

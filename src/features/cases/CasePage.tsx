@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useParams } from 'wouter'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
+import { answersOf, targetOf } from '../../store/case-texts.ts'
 import { openCase } from '../../store/cases.ts'
 import { staffNames } from '../../store/chart.ts'
 import { useSession } from '../../store/context.tsx'
@@ -14,7 +15,6 @@ import { Body, Columns } from '../../ui/Layout.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { AnswerCards, ConflictNote } from './AnswerCards.tsx'
-import { answersOf, targetOf } from './case-texts.ts'
 import type { OpenedCase } from './case-view.ts'
 import { CloseCase } from './CloseCase.tsx'
 import { Conversation } from './Conversation.tsx'
@@ -46,7 +46,7 @@ export function CasePage() {
   const opened = data?.item.case.shown.id === id ? data : data === null ? null : undefined
   const person = usePersonLine(opened?.item.patient?.shown.values)
   const seenRef = useReadWhenSeen(opened?.item ?? null)
-  const target = opened ? targetOf(opened.item.case.shown) : null
+  const target = opened ? targetOf(opened.item) : null
   const to = target === null ? '' : 'person' in target ? (opened?.names.get(target.person) ?? '') : words.specialty(target.pool)
   const answers = opened ? answersOf(opened.item.case.shown) : []
   return (

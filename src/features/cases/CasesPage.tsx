@@ -4,19 +4,20 @@ import type { PersonName } from '../../domain/records/patient/kind.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { seenBy, targetOf } from '../../store/case-texts.ts'
 import { casesOf, type CaseItem } from '../../store/cases.ts'
 import { staffNames } from '../../store/chart.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { useLive } from '../../store/useLive.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
-import { Body, Flow, Section } from '../../ui/Layout.tsx'
+import { Body, Flow, Section, Stack } from '../../ui/Layout.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { Trail } from '../../ui/Trail.tsx'
-import { arrange, countStates, seenBy, targetOf, type CaseState } from './case-texts.ts'
+import { arrange, countStates, type CaseState } from './case-list.ts'
 
 type Names = Map<string, string>
 
@@ -76,7 +77,7 @@ function CaseRow({ item, names }: { item: CaseItem; names: Names }) {
   const store = useStore()
   const words = useClinicalWords()
   const { shown, author, createdMs, trail } = item.case
-  const target = targetOf(shown)
+  const target = targetOf(item)
   const to = target === null ? '' : 'person' in target ? (names.get(target.person) ?? '') : words.specialty(target.pool)
   const seen = seenBy(item, shown.fields['question']?.op ?? '', author)[0]
   const urgency = item.header?.urgency
@@ -86,15 +87,18 @@ function CaseRow({ item, names }: { item: CaseItem; names: Names }) {
       to={`/cases/${shown.id}`} icon="case" {...(fresh && { tone: 'info' as const })}
       title={<bdi>{displayName((item.patient?.shown.values['name'] ?? {}) as PersonName)}</bdi>}
       sub={item.mine ? <Trans>To <bdi>{to}</bdi></Trans> : <Trans>To <bdi>{to}</bdi>, asked by <bdi>{names.get(author) ?? ''}</bdi></Trans>}
-      end={<><span>{format.when(createdMs, store.now())}</span>{seen && trail === 'on-server' ? <Trail state="seen" by={names.get(seen.by) ?? ''} /> : <Trail state={trail} />}</>}
+      end={format.when(createdMs, store.now())}
     >
-      {(fresh || urgency === 'urgent' || urgency === 'emergency') && (
-        <Flow>
-          {fresh && <Tag tone="info" icon="eye">{item.answered ? t`Answer to read` : t`New message`}</Tag>}
-          {urgency === 'emergency' && <Tag tone="solid" icon="danger">{words.urgency(urgency)}</Tag>}
-          {urgency === 'urgent' && <Tag tone="look" icon="clock">{words.urgency(urgency)}</Tag>}
-        </Flow>
-      )}
+      <Stack gap="s">
+        {seen && trail === 'on-server' ? <Trail state="seen" by={names.get(seen.by) ?? ''} /> : <Trail state={trail} />}
+        {(fresh || urgency === 'urgent' || urgency === 'emergency') && (
+          <Flow>
+            {fresh && <Tag tone="info" icon="eye">{item.answered ? t`Answer to read` : t`New message`}</Tag>}
+            {urgency === 'emergency' && <Tag tone="solid" icon="danger">{words.urgency(urgency)}</Tag>}
+            {urgency === 'urgent' && <Tag tone="look" icon="clock">{words.urgency(urgency)}</Tag>}
+          </Flow>
+        )}
+      </Stack>
     </RowLink>
   )
 }

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { mayWrite } from '../../domain/access.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { outcomesOf } from '../../store/case-texts.ts'
 import { commit } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { outcomesOf } from './case-texts.ts'
 import type { OpenedCase } from './case-view.ts'
 import { Composer } from './Composer.tsx'
 import { NotSaved } from './NotSaved.tsx'
@@ -34,10 +34,10 @@ export function CloseCase({ opened }: { opened: OpenedCase }) {
   return (
     <Section title={t`Outcome`}>
       <Stack>
-        {outcomes.map(({ op, author, text, atMs }) => (
+        {outcomes.map(({ op, author, value: { text, at } }) => (
           <Card key={op}>
             <p dir="auto">{text}</p>
-            <Text size="xs" tone="second"><Trans><bdi>{names.get(author) ?? ''}</bdi>, {format.whenExactly(atMs, nowMs)}</Trans></Text>
+            <Text size="xs" tone="second"><Trans><bdi>{names.get(author) ?? ''}</bdi>, {format.whenExactly(at, nowMs)}</Trans></Text>
           </Card>
         ))}
         {failed !== null && <NotSaved code={failed} />}

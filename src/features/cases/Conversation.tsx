@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../i18n/use-format.ts'
+import { messagesOf, seenBy, type Said as Words, type Written } from '../../store/case-texts.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { commit } from '../../store/commit.ts'
+import { trailOfOp } from '../../store/queries.ts'
 import { Bubble } from '../../ui/Facts.tsx'
 import { Section, Stack } from '../../ui/Layout.tsx'
 import { Trail } from '../../ui/Trail.tsx'
 import styles from './Cases.module.css'
-import { messagesOf, seenBy, type WrittenMessage } from './case-texts.ts'
 import type { OpenedCase } from './case-view.ts'
 import { Composer } from './Composer.tsx'
 
@@ -35,13 +36,13 @@ export function Conversation({ opened }: { opened: OpenedCase }) {
   )
 }
 
-function Said({ message, opened, mine }: { message: WrittenMessage; opened: OpenedCase; mine: boolean }) {
+function Said({ message, opened, mine }: { message: Written<Words>; opened: OpenedCase; mine: boolean }) {
   const format = useFormat()
   const { item, names, nowMs } = opened
-  const when = format.whenExactly(message.atMs, nowMs)
+  const when = format.whenExactly(message.value.at, nowMs)
   const seen = mine ? seenBy(item, message.op, message.author)[0] : undefined
   const foot = seen !== undefined ? <Trail state="seen" by={names.get(seen.by) ?? ''} at={format.whenExactly(seen.atMs, nowMs)} />
-    : mine ? <>{when} <Trail state={item.case.trail} /></>
+    : mine ? <>{when} <Trail state={trailOfOp(item.case, message.op)} /></>
     : <Trans><bdi>{names.get(message.author) ?? ''}</bdi>, {when}</Trans>
-  return <Bubble mine={mine} foot={foot}>{message.text}</Bubble>
+  return <Bubble mine={mine} foot={foot}>{message.value.text}</Bubble>
 }

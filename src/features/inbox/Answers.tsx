@@ -1,12 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../i18n/use-format.ts'
+import { answersOf, outcomesOf, seenBy } from '../../store/case-texts.ts'
 import { useSession } from '../../store/context.tsx'
+import { trailOfOp } from '../../store/queries.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { Card, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Trail } from '../../ui/Trail.tsx'
-import { answersOf, outcomesOf, seenBy, type CaseView } from './case-view.ts'
+import type { CaseView } from './case-view.ts'
 
 /** Every answer that stands, side by side in weight, each with where it is and who has seen it. */
 export function Answers({ view, nowMs }: { view: CaseView; nowMs: number }) {
@@ -45,7 +47,7 @@ export function WrittenTrail({ view: { item, people }, op, author, nowMs }: { vi
   const format = useFormat()
   if (author !== staff) return null
   const seen = seenBy(item, op, author)[0]
-  if (seen === undefined) return <Trail state={item.case.trail} />
+  if (seen === undefined) return <Trail state={trailOfOp(item.case, op)} />
   return <Trail state="seen" by={people.get(seen.by) ?? t`somebody at the clinic`} at={format.when(seen.atMs, nowMs)} />
 }
 

@@ -6,12 +6,12 @@ import { displayName } from '../../domain/records/patient/name.ts'
 import type { Birth, PersonName } from '../../domain/records/patient/kind.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { claimsOf, outcomesOf, targetOf } from '../../store/case-texts.ts'
 import type { CaseItem } from '../../store/cases.ts'
 import { Section, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { Empty } from '../../ui/States.tsx'
-import { claimsOf, outcomesOf, targetOf } from './case-view.ts'
 import { hasNews, isEmpty, type InboxGroups } from './groups.ts'
 
 export type InboxData = { groups: InboxGroups; people: Map<RecordId, string>; sites: Map<RecordId, string> }

@@ -17,7 +17,7 @@ function item(id: string, { place = 'case', urgency = 'routine', hoursAgo = 1, v
   const createdMs = NOW_MS - hoursAgo * HOUR_MS
   const fields = Object.fromEntries(Object.keys(all).map((key) => [key, { value: all[key]!, author: AWA, op: `${id}-${key}`, ms: createdMs, others: [] }]))
   return {
-    case: { feed: `${place}:x` as FeedId, feeds: [], shown: { id, kind: 'case', values: all, fields, conflicts: [], unreadable: [] }, state: { id, kind: 'case', fields: {} } as never, trail: 'on-server', createdMs, author: AWA },
+    case: { feed: `${place}:x` as FeedId, feeds: [], shown: { id, kind: 'case', values: all, fields, conflicts: [], unreadable: [] }, state: { id, kind: 'case', fields: {} } as never, trail: 'on-server', unsettled: {}, createdMs, author: AWA },
     patient: null, place, header: all['header'] as never, answered: all['answer'] !== undefined, closed: all['closed'] !== undefined,
     claimedBy: Object.keys((all['claims'] ?? {}) as object), mine: false, unread, receipts: [],
   }
