@@ -39,7 +39,7 @@ async function answer(db: Db, epoch: string, nowMs: number, up: ExchangeUp, take
   const { pages, more } = await readPages(db, { device: up.device, feeds, cursors, wantsOwn: up.full === true, roomBytes: up.roomBytes })
   return {
     protocol: PROTOCOL_VERSION, epoch, nowMs, access: await newestAccessVersion(db),
-    ...await fates(db, up, taken), pages, feeds, more,
+    ...await fates(db, up, taken), pages, feeds, more, ...((await findDevice(db, up.device))?.revoked_ms === null ? {} : { revoked: true }),
   }
 }
 

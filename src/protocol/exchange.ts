@@ -124,9 +124,11 @@ export const ExchangeDown = z.object({
   feeds: z.array(FeedId),
   /** More entries wait. */
   more: z.boolean(),
+  /** This device was revoked: nothing is read by it, and what it sends is kept in quarantine (S15). */
+  revoked: z.optional(z.boolean()),
 })
 export type ExchangeDown = {
   protocol: 1; epoch: string; nowMs: number; access: number
   accepted: { run: string; ranges: Ranges; receivedMs: number }[]
-  verdicts: Verdict[]; pages: FeedPage[]; feeds: FeedId[]; more: boolean
+  verdicts: Verdict[]; pages: FeedPage[]; feeds: FeedId[]; more: boolean; revoked?: boolean | undefined
 }

@@ -61,7 +61,7 @@ async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Pr
     await putClock(writer, laterOf(stored, seen.clock))
     const before = await readContact(writer)
     await putContact(writer, {
-      ...before, epoch: down.epoch, lastContactMs: store.now(), offsetMs, accessVersion: down.access, wantsFull: missingOwn > 0, revoked: false,
+      ...before, epoch: down.epoch, lastContactMs: store.now(), offsetMs, accessVersion: down.access, wantsFull: missingOwn > 0, revoked: down.revoked === true,
       newestEntryMs: seen.newestMs === null ? before.newestEntryMs : Math.max(before.newestEntryMs ?? 0, seen.newestMs),
     })
     return null

@@ -60,11 +60,14 @@ export function keepStatus(store: Store): () => void {
   const recount = async (): Promise<void> => {
     if (counting) { again = true; return }
     counting = true
-    do {
-      again = false
-      await countOnce(store)
-    } while (again)
-    counting = false
+    try {
+      do {
+        again = false
+        await countOnce(store)
+      } while (again)
+    } finally {
+      counting = false
+    }
   }
   const stopWatching = store.port.watch(['ops', 'rows', 'feeds', 'meta'], () => void recount())
   const stopListening = store.tabs.listen((message) => {

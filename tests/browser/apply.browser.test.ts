@@ -250,6 +250,14 @@ describe('feeds and epochs', () => {
     expect((await listKind(store, feeds, 'patient')).map((record) => record.shown.id).toSorted()).toEqual([`${ELSEWHERE}.1`, `${ELSEWHERE}.2`])
   })
 
+  test('[S15] a revoked device says so, until it is told otherwise', async () => {
+    const store = await openTab(newName())
+    await apply(store, { feeds: [], revoked: true })
+    await expect.poll(() => store.status.get().revoked).toBe(true)
+    await apply(store, {})
+    await expect.poll(() => store.status.get().revoked).toBe(false)
+  })
+
   test('[S8] a new epoch: green falls back, every own op is offered again, cursors start anew', async () => {
     const store = await openTab(newName())
     const session = await awa()

@@ -141,6 +141,19 @@ describe('blocks', () => {
     expect(await blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
   })
 
+  test('a damaged index stops no save, and is rebuilt from the rows', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    const [first] = await save(store, session, [patientChange()])
+    await store.port.write(['blocks'], async (writer) => {
+      const tail = (await writer.get('blocks', [ALLADA_FEED, 0]))!
+      await writer.put('blocks', [{ ...tail, version: tail.version + 1, sealed: tail.sealed.map((byte, at) => (at > 12 ? byte ^ 1 : byte)) }])
+      return null
+    })
+    const [second] = await save(store, session, [patientChange()])
+    expect((await searchPatients(store, session.feeds, 'dossou', 5)).map((hit) => hit.id).toSorted()).toEqual([first, second].toSorted())
+  })
+
   test('an index that lacks patients is found out while nothing else is to do, and rebuilt', async () => {
     const store = await openTab(newName())
     const session = await awa()

@@ -123,7 +123,8 @@ onEachDriver((given) => {
       const after = make(given.people.awa)
       const revoked = await device.send(given.people.awa, after)
       expect(verdictOn(revoked, after.id).code).toBe('device-revoked')
-      expect([revoked.feeds, revoked.pages]).toEqual([[], []])
+      expect([revoked.feeds, revoked.pages, revoked.revoked]).toEqual([[], [], true])
+      expect(answer.revoked).toBeUndefined()
       expect(await given.storage.read((db) => db.selectFrom('ops').select('id').where('id', 'in', [forged.id, strange.id, late.id, after.id]).execute())).toHaveLength(4)
     })
 

@@ -2,7 +2,7 @@ import type { FeedId, RecordId } from '../../domain/ids.ts'
 import type { RecordState } from '../../protocol/join.ts'
 import { isSameSeal, type Keyring } from '../keys.ts'
 import { REDO, type BlockRow, type StorePort, type Writer } from '../port.ts'
-import { shownOf, stateOfContent, type RowContent } from '../rows.ts'
+import { orNull, shownOf, stateOfContent, type RowContent } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { BLOCK_FORMAT, LINES_PER_BLOCK, LONGEST_TAIL, blockFromJson, blockToJson, linesOf, openBlock, packBlock, type Block, type BlockContent } from './block.ts'
 import { lineOf, type Line } from './line.ts'
@@ -23,7 +23,7 @@ export const toIndexLine = (change: IndexChange): Line =>
 
 /** What the index has to write so that it never lags behind the rows: mostly the tail, and the blocks once it is long. */
 export async function planIndex(store: Shelved, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
-  const tailRow = await readTail(store.port, feed)
+  const tailRow = await readTail(store, feed)
   const known = tailRow === null || tailRow.format !== BLOCK_FORMAT ? [] : linesOf(await openBlockRow(store, tailRow))
   const changed = new Map(known.map((line) => [line.id, line]))
   for (const change of changes) changed.set(change.id, toIndexLine(change))
@@ -46,7 +46,7 @@ export async function writeIndexPlan(writer: Writer, plan: IndexPlan): Promise<v
 
 // New patients fill up the last block; blocks whose patients changed are written anew.
 async function planFold(store: Shelved, feed: FeedId, tail: readonly Line[], tailRow: BlockRow | null): Promise<IndexPlan> {
-  const rows = await readBlocks(store.port, feed)
+  const rows = await Promise.all((await readBlocks(store.port, feed)).map((row) => readable(store, row)))
   const generation = (tailRow?.generation ?? 0) + 1
   const newer = new Map(tail.map((line) => [line.id, line]))
   const changed = new Map<number, Line[]>()
@@ -83,7 +83,7 @@ async function planFold(store: Shelved, feed: FeedId, tail: readonly Line[], tai
 
 /** Folds a long tail while nothing else is to do. Another tab's save in between makes it give up until next time. */
 export async function foldTail(store: Store, feed: FeedId): Promise<void> {
-  const tailRow = await readTail(store.port, feed)
+  const tailRow = await readTail(store, feed)
   if (tailRow === null || tailRow.count < LONGEST_TAIL / 2 || tailRow.format !== BLOCK_FORMAT) return
   const tail = linesOf(await openBlockRow(store, tailRow))
   const plan = await planFold(store, feed, tail, tailRow)
@@ -94,12 +94,12 @@ export async function foldTail(store: Store, feed: FeedId): Promise<void> {
 export async function loadFeedIndex(store: Store, feed: FeedId): Promise<void> {
   const known = store.search.feeds.get(feed)
   store.search.stale.delete(feed)
-  const tailRow = await readTail(store.port, feed)
+  const tailRow = await readTail(store, feed)
   if (known !== undefined && tailRow !== null && tailRow.generation === known.generation && tailRow.format === BLOCK_FORMAT) {
     if (tailRow.version !== known.tailVersion) store.search.feeds.set(feed, { ...known, ...(await tailOf(store, tailRow)) })
     return
   }
-  const rows = await readBlocks(store.port, feed)
+  const rows = await Promise.all((await readBlocks(store.port, feed)).map((row) => readable(store, row)))
   const whole = await isWhole(store, feed, rows)
   if (!whole) {
     await rebuild(store, feed, rows)
@@ -153,15 +153,15 @@ async function rebuild(store: Store, feed: FeedId, old: readonly BlockRow[]): Pr
     const batch = await store.port.read((reader) => reader.range('rows', { index: 'byKind', prefix: [feed, 'patient'], from, limit: REBUILD_BATCH }))
     if (!batch.ok) return
     for (const row of batch.value) {
-      const content = (await store.keys.open({ table: 'rows', feed, id: row.id, kind: row.kind, version: row.version }, row.sealed)) as unknown as RowContent
-      lines.push(lineOf(shownOf(stateOfContent(content))))
+      const content = (await orNull(store.keys.open({ table: 'rows', feed, id: row.id, kind: row.kind, version: row.version }, row.sealed))) as RowContent | null
+      if (content !== null) lines.push(lineOf(shownOf(stateOfContent(content))))
     }
     const lastMs = batch.value.at(-1)?.ms ?? from
     more = batch.value.length === REBUILD_BATCH
     // Rows of the last millisecond are read again, and doubles fall away below; a millisecond that fills a batch is stepped over by reading it whole.
     if (more && lastMs === from) {
       const rest = await store.port.read((reader) => reader.range('rows', { index: 'byKind', prefix: [feed, 'patient'], from, to: from }))
-      if (rest.ok) for (const row of rest.value) lines.push(lineOf(shownOf((await store.cache.open(row)).state)))
+      if (rest.ok) for (const { state } of await store.cache.openAll(rest.value)) lines.push(lineOf(shownOf(state)))
       from = lastMs + 1
     } else from = lastMs
   }
@@ -196,9 +196,16 @@ async function openBlockRow(store: Shelved, row: BlockRow): Promise<Block> {
   return block
 }
 
-async function readTail(port: StorePort, feed: FeedId): Promise<BlockRow | null> {
-  const row = await port.read((reader) => reader.get('blocks', [feed, TAIL]))
-  return row.ok ? (row.value ?? null) : null
+/** As good as one of an older format: all is rebuilt from the rows. A save must not fail for an index that can be made again. */
+const DAMAGED_FORMAT = 0
+
+async function readable(store: Shelved, row: BlockRow): Promise<BlockRow> {
+  return row.format === BLOCK_FORMAT && (await orNull(openBlockRow(store, row))) === null ? { ...row, format: DAMAGED_FORMAT } : row
+}
+
+async function readTail(store: Shelved, feed: FeedId): Promise<BlockRow | null> {
+  const row = await store.port.read((reader) => reader.get('blocks', [feed, TAIL]))
+  return row.ok && row.value !== undefined ? readable(store, row.value) : null
 }
 
 async function readBlocks(port: StorePort, feed: FeedId): Promise<BlockRow[]> {
