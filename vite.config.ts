@@ -1,10 +1,16 @@
+import { join } from 'node:path'
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
+import type { CodeSplittingGroup } from 'rolldown'
 import { defineConfig, type PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import manifest from './package.json' with { type: 'json' }
+import { shortClassNames } from './scripts/class-names.ts'
 import { compressedCopies } from './scripts/compress.ts'
+import { shortMessageIds } from './scripts/short-ids.ts'
+import { terserFirst } from './scripts/terser-first.ts'
+import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
   'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', 'hash-wasm',
@@ -21,13 +27,14 @@ export const sourcePlugins = (): PluginOption[] => [
 ]
 
 /**
- * The families of screens split by themselves (src/app/screens.ts). What all of them stand on comes in two chunks: libraries, which
- * most new versions leave alone, so that an update over a satellite is small, and our own ground.
+ * A nurse's tablet starts from two chunks: libraries, which most new versions leave alone, so that an update over a satellite is
+ * small, and the app with all of her screens: code that stands together is compressed together. What only other roles open
+ * comes in chunks of its own (src/app/screens.ts).
  */
-const GROUND = [
-  { name: 'libraries', test: /node_modules\/(?:react|react-dom|scheduler|dexie|zod|wouter|regexparam|use-sync-external-store|@lingui|@messageformat)\// },
-  { name: 'ground', test: /src\/(?:(?:ui|i18n|domain|protocol|store|remote|sync)\/(?!locales|conditions)|app\/UnknownPage)/ },
-]
+const CHUNKS = [
+  { name: 'libraries', test: /node_modules\/|^\0/, tags: ['$initial'] },
+  { name: 'app', test: /src\//, tags: ['$initial'] },
+] satisfies CodeSplittingGroup[]
 
 /** Only the server speaks FHIR. The registry names each kind's mapping, so without this every tablet would carry them all. */
 const withoutFhir = (): PluginOption => ({
@@ -48,7 +55,10 @@ const SERVER = 'http://127.0.0.1:8080'
 export default defineConfig({
   plugins: [
     withoutFhir(),
+    websocketOnly(),
     ...sourcePlugins(),
+    shortMessageIds(),
+    terserFirst(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',
@@ -76,6 +86,15 @@ export default defineConfig({
     }),
     compressedCopies(),
   ],
+  css: { modules: { generateScopedName: shortClassNames() } },
+  resolve: {
+    alias: [
+      // Dexie's build for browsers of this decade, and React's own hook in place of one for older Reacts: the same code, less of it.
+      { find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') },
+      { find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' },
+      { find: /^workbox-window$/, replacement: join(import.meta.dirname, 'node_modules/workbox-window/build/workbox-window.prod.mjs') },
+    ],
+  },
   define: { __VERSION__: JSON.stringify(manifest.version) },
   build: {
     target: ['chrome105', 'safari15.4', 'firefox110'],
@@ -83,7 +102,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Every browser of our floor preloads modules by itself.
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: GROUND } } },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
   server: { proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } } },
 })

@@ -10,21 +10,22 @@ import { ThemeProvider } from '../ui/theme.tsx'
 import type { Composition } from './compose.ts'
 import { NoMemory } from './NoMemory.tsx'
 import { Screen } from './Screen.tsx'
-import { DoorScreens } from './screens.ts'
+import { DoorScreens } from './DoorScreens.tsx'
+import type { OfficeScreens } from './screens.ts'
 import { SignedIn } from './SignedIn.tsx'
 import type { Updates } from './update.ts'
 import { UpdateBanner, useUpdateOffered } from './UpdateBanner.tsx'
 
 /** Providers, then either the door (enrol, set up, sign in) or the signed-in tree. */
 export function App({ composition }: { composition: Composition }) {
-  const { i18n, preferences, updates, memory } = composition
+  const { words, office, preferences, updates, memory } = composition
   return (
-    <LanguageProvider i18n={i18n} remember={preferences.rememberLanguage}>
+    <LanguageProvider words={words} remember={preferences.rememberLanguage}>
       <ThemeProvider initial={preferences.theme} remember={preferences.rememberTheme}>
         <HoldUpdateContext value={updates.takeHold}>
           {'problem' in memory
             ? <AppFrame items={[]}><NoMemory problem={memory.problem} /></AppFrame>
-            : <StoreProvider store={memory.store}><RemoteProvider remote={memory.remote}><People updates={updates} memory={memory} /></RemoteProvider></StoreProvider>}
+            : <StoreProvider store={memory.store}><RemoteProvider remote={memory.remote}><People updates={updates} memory={memory} office={office} /></RemoteProvider></StoreProvider>}
         </HoldUpdateContext>
       </ThemeProvider>
     </LanguageProvider>
@@ -33,7 +34,7 @@ export function App({ composition }: { composition: Composition }) {
 
 type Memory = Exclude<Composition['memory'], { problem: string }>
 
-function People({ updates, memory }: { updates: Updates; memory: Memory }) {
+function People({ updates, memory, office }: { updates: Updates; memory: Memory; office: OfficeScreens }) {
   const [session, setSession] = useState<Session | null>(null)
   const [enrolled, setEnrolled] = useState(memory.enrolment !== null)
   const [location, navigate] = useLocation()
@@ -56,7 +57,7 @@ function People({ updates, memory }: { updates: Updates; memory: Memory }) {
   }, [memory, navigate])
 
   if (session !== null) {
-    return <SessionProvider key={session.staff} session={session}><SignedIn updates={updates} onLock={onLock} /></SessionProvider>
+    return <SessionProvider key={session.staff} session={session}><SignedIn updates={updates} office={office} onLock={onLock} /></SessionProvider>
   }
   return (
     <DoorFrame updates={updates}>

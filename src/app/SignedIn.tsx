@@ -11,7 +11,9 @@ import { IconButton } from '../ui/Button.tsx'
 import { LinkBanner, LinkPill } from './LinkStatus.tsx'
 import { homeOf, isOf, isTask } from './navigation.ts'
 import { Screen } from './Screen.tsx'
-import { AdminScreens, AnsweringScreens, ClinicScreens, CommonScreens } from './screens.ts'
+import { ClinicScreens } from './ClinicScreens.tsx'
+import { CommonScreens } from './CommonScreens.tsx'
+import type { OfficeScreens } from './screens.ts'
 import { UnknownPage } from './UnknownPage.tsx'
 import type { Updates } from './update.ts'
 import { UpdateBanner, useUpdateOffered } from './UpdateBanner.tsx'
@@ -24,7 +26,7 @@ const ADMIN = /^\/admin(?:\/|$)/
 const NOT_HERE = /^\/(?:sign-in|enrol|setup)?$/
 
 /** The app of one person: her navigation, her screens, and nothing of another role. */
-export function SignedIn({ updates, onLock }: { updates: Updates; onLock: () => void }) {
+export function SignedIn({ updates, office, onLock }: { updates: Updates; office: OfficeScreens; onLock: () => void }) {
   const session = useSession()
   const [location] = useLocation()
   const items = useNavigation(session.access)
@@ -44,8 +46,8 @@ export function SignedIn({ updates, onLock }: { updates: Updates; onLock: () => 
         <Switch>
           <Route path={COMMON}><CommonScreens onLock={onLock} /></Route>
           {isOf(session.access, 'clinic') && <Route path={CLINIC}><ClinicScreens /></Route>}
-          {isOf(session.access, 'answers') && <Route path={ANSWERS}><AnsweringScreens /></Route>}
-          {isOf(session.access, 'admin') && <Route path={ADMIN}><AdminScreens /></Route>}
+          {isOf(session.access, 'answers') && <Route path={ANSWERS}><office.AnsweringScreens /></Route>}
+          {isOf(session.access, 'admin') && <Route path={ADMIN}><office.AdminScreens /></Route>}
           <Route path={NOT_HERE}><Redirect to={homeOf(session.access)} replace /></Route>
           <Route><UnknownPage /></Route>
         </Switch>

@@ -1,17 +1,19 @@
-import { setupI18n, type I18n } from '@lingui/core'
-import { activateLanguage } from '../i18n/language.ts'
+import { setupI18n } from '@lingui/core'
+import { createWords, type Words } from '../i18n/language.ts'
 import { createRemote, type Remote } from '../remote/http.ts'
 import { findEnrolment, type Enrolment } from '../store/enrolment.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { startEngine } from '../sync/engine.ts'
 import { readPreferences, type Preferences } from './preferences.ts'
+import { officeScreens, type OfficeScreens } from './screens.ts'
 import { createUrlTrust } from './trusted-types.ts'
 import { createUpdates, registerServiceWorker, type Updates } from './update.ts'
 
 /** Everything that lives as long as the page, made once here and handed down. */
 export type Composition = {
-  i18n: I18n
+  words: Words
+  office: OfficeScreens
   preferences: Preferences
   updates: Updates
   /** What the browser's storage answered. Without a store there is no app, only the reason. */
@@ -20,9 +22,9 @@ export type Composition = {
 
 export async function compose(): Promise<Composition> {
   const preferences = readPreferences(() => localStorage, navigator.languages)
-  const i18n = setupI18n()
-  const [memory] = await Promise.all([openMemory(), activateLanguage(i18n, preferences.language)])
-  return { i18n, preferences, ...memory }
+  const words = createWords(setupI18n())
+  const [memory] = await Promise.all([openMemory(), words.speak(preferences.language)])
+  return { words, office: officeScreens(words), preferences, ...memory }
 }
 
 async function openMemory(): Promise<Pick<Composition, 'memory' | 'updates'>> {

@@ -1,8 +1,17 @@
-import { lazy } from 'react'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type { Words } from '../i18n/language.ts'
 
-// One chunk for each family of screens: a tablet fetches its people's work in one go, and none of the others' before it has time.
-export const DoorScreens = lazy(async () => ({ default: (await import('./DoorScreens.tsx')).DoorScreens }))
-export const ClinicScreens = lazy(async () => ({ default: (await import('./ClinicScreens.tsx')).ClinicScreens }))
-export const AnsweringScreens = lazy(async () => ({ default: (await import('./AnsweringScreens.tsx')).AnsweringScreens }))
-export const AdminScreens = lazy(async () => ({ default: (await import('./AdminScreens.tsx')).AdminScreens }))
-export const CommonScreens = lazy(async () => ({ default: (await import('./CommonScreens.tsx')).CommonScreens }))
+/** The screens of those who answer and administer. */
+export type OfficeScreens = { AnsweringScreens: LazyExoticComponent<ComponentType>; AdminScreens: LazyExoticComponent<ComponentType> }
+
+/** What a nurse opens comes with the app. Code and words of the others come apart: her tablet fetches them only when it has time. */
+export function officeScreens(words: Words): OfficeScreens {
+  const withWords = async (screens: Promise<ComponentType>): Promise<{ default: ComponentType }> => {
+    const [shown] = await Promise.all([screens, words.addOffice()])
+    return { default: shown }
+  }
+  return {
+    AnsweringScreens: lazy(() => withWords(import('./AnsweringScreens.tsx').then(({ AnsweringScreens }) => AnsweringScreens))),
+    AdminScreens: lazy(() => withWords(import('./AdminScreens.tsx').then(({ AdminScreens }) => AdminScreens))),
+  }
+}

@@ -1,25 +1,24 @@
-import type { I18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
 import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { formatFor, type Format } from './format.ts'
-import { activateLanguage, directionOf, isLanguage, type Language } from './language.ts'
+import { directionOf, isLanguage, type Language, type Words } from './language.ts'
 
 type Switching = { setLanguage: (language: Language) => Promise<void> }
 const SwitchingContext = createContext<Switching | null>(null)
 /** Making one asks the browser for a dozen formatters, far too slow for every row of a list: one for all that is on the screen. */
 export const FormatContext = createContext<Format | null>(null)
 
-type Props = { i18n: I18n; remember: (language: Language) => void; children: ReactNode }
+type Props = { words: Words; remember: (language: Language) => void; children: ReactNode }
 
-export function LanguageProvider({ i18n, remember, children }: Props) {
+export function LanguageProvider({ words, remember, children }: Props) {
   const switching = useMemo<Switching>(() => ({
     async setLanguage(language) {
-      await activateLanguage(i18n, language)
+      await words.speak(language)
       remember(language)
     },
-  }), [i18n, remember])
+  }), [words, remember])
   return (
-    <I18nProvider i18n={i18n}>
+    <I18nProvider i18n={words.i18n}>
       <SwitchingContext value={switching}>
         <DocumentLanguage />
         <Formats>{children}</Formats>

@@ -11,10 +11,12 @@ export const LANGUAGES: readonly LanguageChoice[] = [
   { id: 'pt', name: 'Português', dir: 'ltr' },
 ]
 
-const CATALOGUES: { [language in Language]: () => Promise<{ messages: Messages }> } = {
-  en: () => import('./locales/en.po'),
-  fr: () => import('./locales/fr.po'),
-  pt: () => import('./locales/pt.po'),
+type Catalogue = () => Promise<{ messages: Messages }>
+
+const CATALOGUES: { [language in Language]: { everybody: Catalogue; office: Catalogue } } = {
+  en: { everybody: () => import('./locales/en.po'), office: () => import('./locales/en.po?office?lingui') },
+  fr: { everybody: () => import('./locales/fr.po'), office: () => import('./locales/fr.po?office?lingui') },
+  pt: { everybody: () => import('./locales/pt.po'), office: () => import('./locales/pt.po?office?lingui') },
 }
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some(({ id }) => id === value)
@@ -27,8 +29,32 @@ export function preferredLanguage(saved: string | null, browser: readonly string
   return browser.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
 }
 
-/** Throws when the catalogue cannot be fetched (first visit, link lost half-way). */
-export async function activateLanguage(i18n: I18n, language: Language): Promise<void> {
-  const { messages } = await CATALOGUES[language]()
-  i18n.loadAndActivate({ locale: language, messages })
+/** The words on the screen: everybody's, and those of inbox and administration once such a screen is opened. */
+export type Words = {
+  i18n: I18n
+  /** Both throw when a catalogue cannot be fetched (first visit, link lost half-way). */
+  speak: (language: Language) => Promise<void>
+  addOffice: () => Promise<void>
+}
+
+export function createWords(i18n: I18n): Words {
+  let spoken: Language = 'en'
+  let withOffice = false
+  let turns = 0
+  const speak = async (language: Language): Promise<void> => {
+    spoken = language
+    turns += 1
+    const turn = turns
+    const { everybody, office } = CATALOGUES[language]
+    const parts = await Promise.all([everybody(), ...(withOffice ? [office()] : [])])
+    // Whoever asked later knows better, also when her answer was here first.
+    if (turn === turns) i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as Messages })
+  }
+  return {
+    i18n, speak,
+    addOffice() {
+      withOffice = true
+      return speak(spoken)
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io-client'
+import { io, type Socket } from 'socket.io-client'
 import type { ClientEvents, ServerEvents } from '../protocol/events.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { DeviceCredentials, RemoteProblem } from './problem.ts'
@@ -38,12 +38,6 @@ export function createLive(baseUrl: string, device: DeviceCredentials, events: L
   const open = (): void => {
     if (wanted || closed) return
     wanted = true
-    void connect().catch(() => { wanted = false })
-  }
-  const connect = async (): Promise<void> => {
-    // Loaded when the server first answers: a start without network does without it.
-    const { io } = await import('socket.io-client')
-    if (!wanted || closed) return
     const opened: Socket<ServerEvents, ClientEvents> = io(baseUrl, {
       path: PATH, transports: ['websocket'], auth: device, forceNew: true,
       // The engine decides when to try again: it knows what waits, and a new socket is a new connection.

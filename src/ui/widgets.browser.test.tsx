@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { LanguageProvider } from '../i18n/language-context.tsx'
-import { activateLanguage } from '../i18n/language.ts'
+import { createWords } from '../i18n/language.ts'
 import './tokens.css'
 import './base.css'
 import { Button } from './Button.tsx'
@@ -19,11 +19,11 @@ import { VitalList, VitalRow } from './VitalRow.tsx'
 let mounted: { root: Root; host: HTMLElement } | null = null
 
 async function show(content: ReactNode): Promise<void> {
-  const i18n = setupI18n()
-  await activateLanguage(i18n, 'en')
+  const words = createWords(setupI18n())
+  await words.speak('en')
   const host = document.body.appendChild(document.createElement('main'))
   mounted = { root: createRoot(host), host }
-  mounted.root.render(<LanguageProvider i18n={i18n} remember={() => {}}>{content}</LanguageProvider>)
+  mounted.root.render(<LanguageProvider words={words} remember={() => {}}>{content}</LanguageProvider>)
 }
 
 afterEach(() => {

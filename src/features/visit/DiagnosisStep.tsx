@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
+import { conditionList } from '../../domain/conditions.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useLanguage } from '../../i18n/language-context.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -56,7 +57,7 @@ function Hits({ typed, free, onTake }: { typed: string; free: string; onTake: (d
   const { language } = useLanguage()
   const index = useConditions()
   const wanted = useDeferredValue(typed)
-  const hits = index === null ? [] : searchConditions(index, wanted, language, MOST_HITS)
+  const hits = searchConditions(index, wanted, language, MOST_HITS)
   const found = hits.length
   return (
     <div data-hits>
@@ -100,13 +101,8 @@ function Chosen({ diagnosis, at, state: { change } }: { diagnosis: DraftDiagnosi
   )
 }
 
-/** The list arrives when it is first searched: most repeat visits never need it. */
-function useConditions(): ConditionIndex | null {
-  const [index, setIndex] = useState<ConditionIndex | null>(null)
-  useEffect(() => {
-    let gone = false
-    void import('../../domain/conditions.ts').then(({ conditionList }) => { if (!gone) setIndex(indexConditions(conditionList())) })
-    return () => { gone = true }
-  }, [])
+/** Made when this step is opened: most repeat visits never search. */
+function useConditions(): ConditionIndex {
+  const [index] = useState(() => indexConditions(conditionList()))
   return index
 }
