@@ -69,10 +69,13 @@ async function otherFormOpen(locks: Parts['locks']): Promise<boolean> {
 export function registerServiceWorker(updates: ReturnType<typeof createUpdates>, trustUrl: (url: string) => string): void {
   if (!('serviceWorker' in navigator)) return
   const workbox = new Workbox(trustUrl('/service-worker.js'), { type: 'classic' })
-  // The very first worker takes over too; nothing was replaced then.
-  const hadWorker = navigator.serviceWorker.controller !== null
+  // The very first worker takes over too; nothing was replaced then. What comes after it on the same page replaces it.
+  let hadWorker = navigator.serviceWorker.controller !== null
   workbox.addEventListener('waiting', () => updates.found(() => workbox.messageSkipWaiting()))
-  workbox.addEventListener('controlling', () => { if (hadWorker) updates.replaced() })
+  workbox.addEventListener('controlling', () => {
+    if (hadWorker) updates.replaced()
+    hadWorker = true
+  })
   void workbox.register({ immediate: true }).then(
     () => setInterval(() => { void workbox.update().catch(() => { /* no link: asked again later */ }) }, CHECK_EVERY_MS),
     () => { /* no link on the first visit: the next start registers it */ },

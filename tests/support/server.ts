@@ -10,13 +10,13 @@ import { createLog } from '../../server/http/log.ts'
 import { DeviceClient, type Author } from './device-client.ts'
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
-export type TestServerOptions = StartOptions & { databaseUrl?: string; dataDir?: string; publicUrl?: string }
+export type TestServerOptions = StartOptions & { databaseUrl?: string; dataDir?: string; publicUrl?: string; /** Of a server that was halted; any free one unless given. */ port?: number }
 
 /** A real server on a free port, on SQLite in a folder of its own unless told otherwise. Not set up yet. */
-export async function startTestServer({ databaseUrl, dataDir, publicUrl, ...options }: TestServerOptions = {}) {
+export async function startTestServer({ databaseUrl, dataDir, publicUrl, port = 0, ...options }: TestServerOptions = {}) {
   const dir = dataDir ?? await mkdtemp(join(tmpdir(), 'outpost-test-'))
   const config: Config = {
-    port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent',
+    port, host: '127.0.0.1', dataDir: dir, logLevel: 'silent',
     ...(databaseUrl === undefined ? {} : { databaseUrl }), ...(publicUrl === undefined ? {} : { publicUrl }),
   }
   const server: RunningServer = await startServer(config, { log: createLog('silent'), ...options })
