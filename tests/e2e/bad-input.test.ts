@@ -5,7 +5,7 @@ import { takesTheCase } from './steps/doctor.ts'
 import { newTabletFor } from './steps/door.ts'
 import { fillsRegistration, fillsVisit, goesToRegister, registers, signs, signsAndAsks } from './steps/nurse.ts'
 import { movesTo } from './steps/screens.ts'
-import { eventually, sees, seesHeading, taps } from './steps/see.ts'
+import { SOON, sees, seesHeading, taps } from './steps/see.ts'
 import { opsOfStaff } from './steps/server-facts.ts'
 import type { Tablet, TabletSettings } from './steps/tablet.ts'
 
@@ -46,7 +46,7 @@ describe('names and texts', () => {
     await fillsVisit(nurse.page, { reason: 'A long story', plan })
     await signsAndAsks(nurse.page, 'What do you make of this?')
     await takesTheCase(doctor.page, 'Rahima Khatun')
-    await eventually(() => doctor.page.getByText(plan).count(), (count) => count.toBeGreaterThan(0))
+    await expect.poll(() => doctor.page.getByText(plan).count(), SOON).toBeGreaterThan(0)
   })
 
   test('one character more is refused by name, and nothing that was written is lost', async () => {

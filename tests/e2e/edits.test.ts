@@ -8,7 +8,7 @@ import type { Person, Programme } from '../support/server.ts'
 import { newTabletFor } from './steps/door.ts'
 import { edits, finds, goesToRegister, isOnTheChart, registers, syncsNow, type PatientField } from './steps/nurse.ts'
 import { movesTo } from './steps/screens.ts'
-import { eventually, sees, seesHeading, taps } from './steps/see.ts'
+import { SOON, sees, seesHeading, taps } from './steps/see.ts'
 import { opsOfStaff, readDatabase } from './steps/server-facts.ts'
 import type { Tablet } from './steps/tablet.ts'
 
@@ -62,12 +62,12 @@ describe('[M2, M3] two tablets with no link change one patient 25 times each', (
 
   test('with a link again both end equal, and every pair of values is on both charts', async () => {
     await Promise.all([first.findTheLink(), second.findTheLink()])
-    await eventually(() => editsOf(awa, id) + editsOf(mariam, id), (count) => count.toBe(2 * EDITS_EACH))
+    await expect.poll(() => editsOf(awa, id) + editsOf(mariam, id), SOON).toBe(2 * EDITS_EACH)
     for (const { page } of [first, second]) {
       await movesTo(page, '/')
       await syncsNow(page)
       await movesTo(page, conflictOf(id))
-      await eventually(() => page.getByRole('main').getByRole('group').count(), (count) => count.toBe(FIELDS.length))
+      await expect.poll(() => page.getByRole('main').getByRole('group').count(), SOON).toBe(FIELDS.length)
     }
     const shown = viewRecord(storedState(id), patientKind)
     expect(shown.conflicts.toSorted()).toEqual(['birth', 'carer', 'name', 'note', 'village'])

@@ -4,7 +4,7 @@ import type { Person, Programme } from '../support/server.ts'
 import { fillsClinic, type ClinicWork } from './steps/clinic-work.ts'
 import { freeCase } from './steps/doctor.ts'
 import { isAt, newTabletFor, unlocks } from './steps/door.ts'
-import { chooses, eventually, sees } from './steps/see.ts'
+import { SOON, chooses, sees } from './steps/see.ts'
 import { addressesOf, showsItsScreen } from './steps/screens.ts'
 import type { Tablet } from './steps/tablet.ts'
 
@@ -85,7 +85,7 @@ describe('the server is gone', () => {
     await nurse.open('/me')
     await unlocks(nurse, awa, 'Awa Hounkpatin')
     await chooses(nurse.page, 'Français')
-    await eventually(() => nurse.page.evaluate(() => document.documentElement.lang), (lang) => lang.toBe('fr'))
+    await expect.poll(() => nurse.page.evaluate(() => document.documentElement.lang), SOON).toBe('fr')
   })
 })
 

@@ -5,7 +5,7 @@ import type { Person, Programme } from '../support/server.ts'
 import { answers, takesTheCase } from './steps/doctor.ts'
 import { newTabletFor, unlocks } from './steps/door.ts'
 import { fillsVisit, goesToRegister, goesToToday, reasonField, registers, signsAndAsks } from './steps/nurse.ts'
-import { eventually, sees, seesHeading, taps } from './steps/see.ts'
+import { SOON, sees, seesHeading, taps } from './steps/see.ts'
 import { entriesOfOps, opsOfStaff } from './steps/server-facts.ts'
 import type { Tablet } from './steps/tablet.ts'
 import { listensToTheServer, type Heard } from './steps/wire.ts'
@@ -155,7 +155,7 @@ describe('a consultation with no network, a question, and its answer', () => {
     await unlocks(other, mariam, 'Mariam Begum')
     await other.page.getByLabel('Name, number, village or phone').fill('celestine')
     await sees(other.page, 'Nobody found')
-    await eventually(otherHears.count, (count) => count.toBeGreaterThan(0))
+    await expect.poll(otherHears.count, SOON).toBeGreaterThan(0)
     const heard = `${client.received}\n${await otherHears.text()}`
     // What she may know stands in it: so it was decoded, and looking for words means something.
     expect(heard).toContain('Mariam Begum')

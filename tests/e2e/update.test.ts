@@ -5,7 +5,7 @@ import { newTabletFor, unlocks } from './steps/door.ts'
 import { buildsNewerVersion } from './steps/newer-version.ts'
 import { fillsRegistration } from './steps/nurse.ts'
 import { movesTo } from './steps/screens.ts'
-import { eventually, sees, seesHeading, taps } from './steps/see.ts'
+import { SOON, sees, seesHeading, taps } from './steps/see.ts'
 import type { Tablet } from './steps/tablet.ts'
 
 const NEWER = '9.9.9'
@@ -70,5 +70,5 @@ test('when asked it starts, and all that was saved is there', async () => {
 /** What the browser does by itself a few times a day; returns when the new version is stored and waits. */
 async function looksForNewVersion(page: Page): Promise<void> {
   await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update() })
-  await eventually(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state), (state) => state.toBe('installed'))
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state), SOON).toBe('installed')
 }

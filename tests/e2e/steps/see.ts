@@ -1,7 +1,7 @@
-import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
 
-const WAIT_MS = 20_000
+/** How long a fact outside the page is waited for; the screen itself waits as long (tablet.ts). */
+export const SOON = { timeout: 20_000, interval: 100 }
 
 export type Words = string | RegExp
 
@@ -16,23 +16,6 @@ export async function seesHeading(page: Page, words: Words): Promise<void> {
 
 export async function taps(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words }).or(page.getByRole('link', { name: words })).filter({ visible: true }).first().click()
-}
-
-/** What a person would find on the screen after waiting a while. */
-export async function findsOn(place: Locator, words: Words): Promise<void> {
-  await place.filter({ hasText: words }).first().waitFor()
-}
-
-export async function eventually(read: () => unknown, check: (value: ReturnType<typeof expect>) => void, waitMs = WAIT_MS): Promise<void> {
-  await expect.poll(async () => {
-    const value = await read()
-    try {
-      check(expect(value))
-      return 'as it should be'
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error)
-    }
-  }, { timeout: waitMs, interval: 100 }).toBe('as it should be')
 }
 
 /** One of several, by its words. */
