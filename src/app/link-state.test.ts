@@ -13,6 +13,7 @@ describe('[S13] the pill is green only when the server has everything', () => {
   test.each([
     ['nothing waits', {}, 'all-on-server'],
     ['three wait', { waitingOps: 3, waitingBytes: 14_000 }, 'waiting'],
+    ['one is held by the server, seen by nobody', { held: 1 }, 'waiting'],
     ['never met the server', { lastContactMs: null }, 'not-yet'],
     ['no link, nothing waits', { link: 'offline' }, 'offline'],
     ['a captive portal', { link: 'not-our-server', waitingOps: 2 }, 'offline'],

@@ -13,7 +13,8 @@ export type PillState =
 export function pillOf(status: SyncStatus): PillState {
   if (status.attention > 0) return { say: 'refused', count: status.attention }
   if (status.link === 'offline' || status.link === 'not-our-server') return { say: 'offline', waiting: status.waitingOps }
-  if (status.waitingOps > 0) return { say: 'waiting', waiting: status.waitingOps, bytes: status.waitingBytes }
+  // Held work is kept by the server and shown to nobody there: it waits too (S14).
+  if (status.waitingOps + status.held > 0) return { say: 'waiting', waiting: status.waitingOps + status.held, bytes: status.waitingBytes }
   return status.lastContactMs === null ? { say: 'not-yet' } : { say: 'all-on-server', atMs: status.lastContactMs }
 }
 

@@ -141,6 +141,15 @@ describe('blocks', () => {
     expect(await blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
   })
 
+  test('an index that cannot be rebuilt because the disk is full keeps nobody waiting', async () => {
+    const store = await openTab(newName())
+    const session = await awa()
+    await save(store, session, [patientChange()])
+    await store.port.write(['blocks'], async (writer) => { await writer.delete('blocks', [[ALLADA_FEED, 0]]); return null })
+    const full: Store = { ...store, port: { ...store.port, write: async () => ({ ok: false, error: { code: 'storage-full', detail: '' } }) } }
+    expect(await searchPatients(full, session.feeds, 'dossou', 5)).toEqual([])
+  })
+
   test('a damaged index stops no save, and is rebuilt from the rows', async () => {
     const store = await openTab(newName())
     const session = await awa()

@@ -9,6 +9,7 @@ import { lineOf, type Line } from './line.ts'
 import { shelfOf, versionsOf, type FeedIndex } from './search-index.ts'
 
 const TAIL = 0
+const MOST_REBUILDS = 3
 
 type Shelved = Pick<Store, 'port' | 'keys' | 'search'>
 
@@ -91,7 +92,7 @@ export async function foldTail(store: Store, feed: FeedId): Promise<void> {
 }
 
 /** Reads a feed's index into memory, or as much of it as changed. */
-export async function loadFeedIndex(store: Store, feed: FeedId): Promise<void> {
+export async function loadFeedIndex(store: Store, feed: FeedId, attempt = 0): Promise<void> {
   const known = store.search.feeds.get(feed)
   store.search.stale.delete(feed)
   const tailRow = await readTail(store, feed)
@@ -101,12 +102,14 @@ export async function loadFeedIndex(store: Store, feed: FeedId): Promise<void> {
   }
   const rows = await Promise.all((await readBlocks(store.port, feed)).map((row) => readable(store, row)))
   const whole = await isWhole(store, feed, rows)
-  if (!whole) {
+  // On a full disk nothing can be rebuilt: then what is readable is searched, and the screen does not stand still for ever.
+  if (!whole && attempt < MOST_REBUILDS) {
     await rebuild(store, feed, rows)
-    return loadFeedIndex(store, feed)
+    return loadFeedIndex(store, feed, attempt + 1)
   }
-  const tail = rows.find((row) => row.n === TAIL)
-  const main = rows.filter((row) => row.n !== TAIL)
+  const sound = rows.filter((row) => row.format === BLOCK_FORMAT)
+  const tail = sound.find((row) => row.n === TAIL)
+  const main = sound.filter((row) => row.n !== TAIL)
   const blocks = await Promise.all(main.map((row) => openBlockRow(store, row)))
   store.search.feeds.set(feed, {
     generation: tail?.generation ?? 0, versions: versionsOf(rows), main: shelfOf(blocks),
