@@ -6,6 +6,7 @@ import type { Db, Storage } from '../storage/port.ts'
 import { feedsOfDevice, newestAccessVersion } from '../storage/queries/access.ts'
 import { noteContact } from '../storage/queries/contact.ts'
 import { findDevice } from '../storage/queries/devices.ts'
+import { feedHeads } from '../storage/queries/feeds.ts'
 import { opHeads, waitsOf } from '../storage/queries/ops.ts'
 import type { DevicesTable } from '../storage/schema.ts'
 import type { SyncDeps } from './deps.ts'
@@ -28,7 +29,15 @@ export async function handleExchange(storage: Storage, deps: SyncDeps, device: D
   if (ops > MAX_OPS_PER_EXCHANGE) return err({ code: 'too-large', detail: `${ops} ops, at most ${MAX_OPS_PER_EXCHANGE}` })
   const taken = await takeChunks(storage, deps, device, up)
   await noteContactIfDue(storage, deps.now(), up, known)
+  const isAhead = up.epoch === storage.epoch && await storage.read((db) => hasUnknownNumbers(db, up))
+  if (isAhead) deps.log.warn({ device }, 'a device has numbers that this server never gave: an older copy of the database was put back without a new epoch')
   return ok(await storage.read((db) => answer(db, storage.epoch, deps.now(), up, taken)))
+}
+
+// Numbers only grow: a cursor beyond the head shows that this history is not the one that the device knows (S8).
+async function hasUnknownNumbers(db: Db, { cursors }: ExchangeUp): Promise<boolean> {
+  const heads = await feedHeads(db, Object.keys(cursors))
+  return Object.entries(cursors).some(([feed, ranges]) => (ranges.at(-1)?.[1] ?? 0) > (heads.get(feed) ?? 0))
 }
 
 // One snapshot, taken after the commit of what came up, so that the answer speaks of one moment.

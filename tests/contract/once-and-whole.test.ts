@@ -54,6 +54,18 @@ onEachDriver((given) => {
     expect(verdictOn(down, `${awa.run}.${bad.n}`)).toEqual({ status: 'quarantined', code: 'malformed' })
   })
 
+  test('[S8] a device that has numbers which this server never gave raises the alarm: an older copy was put back', async () => {
+    const awa = await awaDevice()
+    await given.registered(awa)
+    await awa.pullAll()
+    given.server.warnings.length = 0
+    await awa.exchange([])
+    expect(given.server.warnings).toEqual([])
+    const feed = `site:${given.people.allada}`
+    await awa.exchange([], { cursors: { ...awa.cursors, [feed]: [[1, 1_000]] } })
+    expect(given.server.warnings).toEqual([expect.stringContaining('without a new epoch')])
+  })
+
   test('an entry under a name that objects answer to is put aside, not shown as nothing', async () => {
     const awa = await awaDevice()
     const id = await given.registered(awa)
