@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import type { RecordId } from '../../domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { markHandled } from '../../store/attention.ts'
 import { commit, type CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { dropDraft, newDraftId } from '../../store/drafts.ts'
@@ -119,12 +118,12 @@ function useRegistering(opened: Registration, form: PatientForm, nowMs: number |
     let id: RecordId = ''
     const saved = await commit(store, session, (newId) => {
       id = newId()
-      return [{ kind: 'patient', id, feed, fields: newFields(form, opened.number, nowMs, (index) => (index === 0 ? id : `${id}-${index}`)) }]
+      return [{ kind: 'patient', id, feed, ...(opened.mends !== null && { mends: opened.mends }), fields: newFields(form, opened.number, nowMs, (index) => (index === 0 ? id : `${id}-${index}`)) }]
     }, { draft: opened.draftId })
     setSaving(false)
     if (!saved.ok) { setFailed(saved.error); return }
-    if (opened.mends !== null) await markHandled(store, opened.mends)
     setRegistered({ id, number: opened.number, given: form.given.trim(), family: form.family.trim(), savedMs: saved.value.savedMs })
+    globalThis.scrollTo({ top: 0 })
     announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
   }
   return { saving, registered, failed, save, kept }
