@@ -9,6 +9,7 @@ import { HoldUpdateContext } from '../ui/hold-update.ts'
 import { ThemeProvider } from '../ui/theme.tsx'
 import type { Composition } from './compose.ts'
 import { NoMemory } from './NoMemory.tsx'
+import type { Preferences } from './preferences.ts'
 import { Screen } from './Screen.tsx'
 import { DoorScreens } from './DoorScreens.tsx'
 import type { OfficeScreens } from './screens.ts'
@@ -25,7 +26,7 @@ export function App({ composition }: { composition: Composition }) {
         <HoldUpdateContext value={updates.takeHold}>
           {'problem' in memory
             ? <AppFrame items={[]}><NoMemory problem={memory.problem} /></AppFrame>
-            : <StoreProvider store={memory.store}><RemoteProvider remote={memory.remote}><People updates={updates} memory={memory} office={office} /></RemoteProvider></StoreProvider>}
+            : <StoreProvider store={memory.store}><RemoteProvider remote={memory.remote}><People updates={updates} memory={memory} office={office} preferences={preferences} /></RemoteProvider></StoreProvider>}
         </HoldUpdateContext>
       </ThemeProvider>
     </LanguageProvider>
@@ -34,7 +35,9 @@ export function App({ composition }: { composition: Composition }) {
 
 type Memory = Exclude<Composition['memory'], { problem: string }>
 
-function People({ updates, memory, office }: { updates: Updates; memory: Memory; office: OfficeScreens }) {
+type PeopleProps = { updates: Updates; memory: Memory; office: OfficeScreens; preferences: Preferences }
+
+function People({ updates, memory, office, preferences }: PeopleProps) {
   const [session, setSession] = useState<Session | null>(null)
   const [enrolled, setEnrolled] = useState(memory.enrolment !== null)
   const [location, navigate] = useLocation()
@@ -43,9 +46,10 @@ function People({ updates, memory, office }: { updates: Updates; memory: Memory;
 
   const onSignedIn = useCallback((next: Session) => {
     setSession(next)
+    preferences.rememberSignIn()
     navigate(wanted, { replace: true })
     setWanted('/')
-  }, [navigate, wanted])
+  }, [navigate, wanted, preferences])
   const onLock = useCallback(() => {
     setSession(null)
     navigate('/sign-in')
@@ -62,7 +66,7 @@ function People({ updates, memory, office }: { updates: Updates; memory: Memory;
   return (
     <DoorFrame updates={updates}>
       <Screen>
-        <DoorScreens enrolled={enrolled} onEnrolled={onEnrolled} onSignedIn={onSignedIn} />
+        <DoorScreens start={enrolled || preferences.signedInBefore ? '/sign-in' : '/enrol'} onEnrolled={onEnrolled} onSignedIn={onSignedIn} />
       </Screen>
     </DoorFrame>
   )

@@ -35,11 +35,13 @@ export function SignedIn({ updates, office, onLock }: { updates: Updates; office
   const store = useStore()
   // The first key typed into Find must not wait for the index.
   useEffect(() => { void prepareSearch(store, session.feeds) }, [store, session.feeds])
+  // A browser that is not enrolled keeps nothing and sends nothing: where its records are is no question there.
+  const enrolled = session.macKey !== null
   const slots = useMemo(() => ({
-    pill: <LinkPill />,
+    pill: enrolled ? <LinkPill /> : null,
     person: <IconButton icon="person" label={t`${session.name}, menu`} to="/me" />,
-    banner: offered ? <UpdateBanner updates={updates} /> : <LinkBanner />,
-  }), [offered, updates, session.name, t])
+    banner: offered ? <UpdateBanner updates={updates} /> : enrolled ? <LinkBanner /> : null,
+  }), [offered, updates, session.name, enrolled, t])
   return (
     <AppFrame items={items} person={{ name: session.name, to: '/me' }} slots={slots} task={isTask(location)}>
       <Screen>

@@ -45,6 +45,8 @@ export function formatFor(language: Language, timeZone?: string) {
 
   return {
     number,
+    /** What stands between a number and its tenths. */
+    decimalPoint: number(1.5, 1).includes(',') ? ',' as const : '.' as const,
     /** 0 B, 812 B, 14 KB, 2.1 MB: decimal thousands, as data plans are sold. */
     bytes(bytes: number): string {
       const [small, kilo, mega] = BYTE_UNITS[language]

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useId, type ReactNode, type Ref } from 'react'
+import { useFormat } from '../i18n/use-format.ts'
 import { cx } from './cx.ts'
 import { FieldError } from './Field.tsx'
 import { Icon } from './Icon.tsx'
@@ -28,6 +29,7 @@ type Props = {
 /** One reading: label and last value at the start, the number biggest, its unit after it. A real input, so paste, typing and speech work. */
 export function VitalRow({ name, label, last, unit, spec, value, onChange, active, onFocus, onCommand, flag, notDone, error, ref }: Props) {
   const { t } = useLingui()
+  const format = useFormat()
   const id = useId()
   const type = (typed: string) => {
     const clean = cleanEntry(typed, spec)
@@ -41,7 +43,7 @@ export function VitalRow({ name, label, last, unit, spec, value, onChange, activ
         <span className={styles.value} dir="ltr">
           {flag && <span className={styles.flag} role="img" aria-label={flag === 'high' ? t`High` : t`Low`}><Icon name={flag === 'high' ? 'up' : 'down'} size="small" /></span>}
           <input
-            ref={ref} id={id} className={styles.input} inputMode="none" autoComplete="off" value={value} placeholder={notDone ? t`Not done` : '–'}
+            ref={ref} id={id} className={styles.input} inputMode="none" autoComplete="off" value={value.replace('.', format.decimalPoint)} placeholder={notDone ? t`Not done` : '–'}
             aria-describedby={`${id}l ${id}u${error ? ` ${id}e` : ''}`} aria-invalid={Boolean(error) || undefined}
             onFocus={onFocus} onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={(event) => {

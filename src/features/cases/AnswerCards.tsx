@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useFormat } from '../../i18n/use-format.ts'
 import type { Answer } from '../../domain/records/case/kind.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 import type { Written } from '../../store/case-texts.ts'
 import type { CaseItem } from '../../store/cases.ts'
 import { TextLink } from '../../ui/Button.tsx'

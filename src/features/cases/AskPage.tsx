@@ -37,7 +37,7 @@ async function openQuestion(store: Store, session: Session, patientId: string, c
     }).toSorted((a, b) => a.name.localeCompare(b.name))
     return {
       is: 'open',
-      opened: { draftId: begun?.id ?? newDraftId(store), draft: readAskDraft(begun?.content ?? null, consultationId), keptMs: begun?.updatedMs ?? null, patient, consultation, vitals, consultants },
+      opened: { draftId: begun?.id ?? newDraftId(store), draft: readAskDraft(begun?.content ?? { urgency: consultation.shown.values['triage'] ?? null }, consultationId), keptMs: begun?.updatedMs ?? null, patient, consultation, vitals, consultants },
     }
   } catch (cause) {
     if (cause instanceof StorageError) return { is: 'failed', detail: `${cause.problem.code}: ${cause.problem.detail}` }

@@ -12,7 +12,7 @@ import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
 import { useLive } from '../../store/useLive.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
-import { TextInput } from '../../ui/Field.tsx'
+import { Field, TextInput } from '../../ui/Field.tsx'
 import { Body, Section, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -59,10 +59,10 @@ export function FindPage() {
     <Page title={forVisit ? t`Who is here?` : t`Find`} {...(countText !== null && { subtitle: countText })}>
       <Body>
         <Stack gap="l">
-          <TextInput
+          <Field label={t`Name, number, village or phone`}><TextInput
             type="search" icon="find" autoFocus value={typed} onChange={(text) => { setTyped(text); setLimit(PAGE) }} onEnter={onEnter}
-            label={t`Name, number, village or phone`} spellCheck={false} autoCapitalize="off"
-          />
+            spellCheck={false} autoCapitalize="off"
+          /></Field>
           {isMistypedNumber(typed) && <Note tone="look" title={t`This number has a wrong character`}>{t`Check it against the card: its last character does not fit the others.`}</Note>}
           {problem !== null && found === undefined && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
           {found === undefined && problem === null && <Skeleton lines={6} />}

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field, TextInput } from '../../ui/Field.tsx'
 import { Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { wordsFor } from './words.ts'
+import { LEAST_PASSPHRASE, wordsFor } from './words.ts'
 
 /** Needs the server: it keeps the passphrase for the person's other devices. */
 export function ChangePassphrase() {
@@ -39,7 +39,7 @@ export function ChangePassphrase() {
       <Field label={t`New passphrase`} hint={t`Four words or more are easy to keep and hard to guess`}>
         <TextInput type="password" autoComplete="new-password" value={next} onChange={setNext} onEnter={() => void submit()} />
       </Field>
-      <Button busy={busy} onClick={() => void submit()} {...((current === '' || next.length < 10) && { why: t`Write the present one, and 10 characters or more for the new one` })}>
+      <Button busy={busy} onClick={() => void submit()} {...((current === '' || next.length < LEAST_PASSPHRASE) && { why: t`Write the present one, and 10 characters or more for the new one` })}>
         <Trans>Change the passphrase</Trans>
       </Button>
     </Stack>

@@ -26,6 +26,7 @@ export function MePage({ onLock, version }: { onLock: () => void; version: strin
   const { t, i18n } = useLingui()
   const { language, setLanguage } = useLanguage()
   const { theme, setTheme } = useTheme()
+  const enrolled = session.macKey !== null
   const leave = async () => {
     await signOut(remote)
     onLock()
@@ -36,7 +37,7 @@ export function MePage({ onLock, version }: { onLock: () => void; version: strin
         <Stack gap="l">
           <Card>
             <Stack>
-              <Text tone="second"><Trans>Drafts and unsent work stay safe on this tablet, whoever uses it next.</Trans></Text>
+              {enrolled && <Text tone="second"><Trans>Drafts and unsent work stay safe on this tablet, whoever uses it next.</Trans></Text>}
               <Button kind="primary" big wide icon="lock" onClick={() => void leave()}><Trans>Lock, or switch person</Trans></Button>
             </Stack>
           </Card>
@@ -44,7 +45,7 @@ export function MePage({ onLock, version }: { onLock: () => void; version: strin
             onChange={(chosen) => { if (isLanguage(chosen)) void setLanguage(chosen) }} />
           <OneOf<Theme> legend={t`Appearance`} look="chips" value={theme} onChange={setTheme}
             options={[{ value: 'system', label: t`As the tablet` }, { value: 'light', label: t`Light` }, { value: 'dark', label: t`Dark` }, { value: 'sun', label: t`Sun`, sub: t`Black on white, for outdoors` }]} />
-          <Storage />
+          {enrolled && <Storage />}
           <Section title={t`Passphrase`}><ChangePassphrase /></Section>
           <Text size="sm" tone="third"><Trans>Outpost {version}</Trans></Text>
         </Stack>

@@ -13,6 +13,7 @@ import { Note } from '../../ui/Note.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { Welcome } from '../../ui/Welcome.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { ChooseOwn } from './ChooseOwn.tsx'
 import { PassphraseForm } from './PassphraseForm.tsx'
 import { useTries } from './use-tries.ts'
 import { wordsFor } from './words.ts'
@@ -62,16 +63,21 @@ function Passphrase({ person, place, enrolled, back, onSignedIn }: PassphrasePro
   const { number } = useFormat()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const [owes, setOwes] = useState<{ session: Session; given: string } | null>(null)
   const tries = useTries()
 
   const open = async (login: string, passphrase: string) => {
     setBusy(true)
     const signedIn = await signIn(store, remote, { login, passphrase })
     setBusy(false)
-    if (signedIn.ok) return onSignedIn(signedIn.value.session)
-    setError(i18n._(wordsFor(signedIn.error.code)))
+    if (signedIn.ok) {
+      const { session, passphraseChange } = signedIn.value
+      return passphraseChange ? setOwes({ session, given: passphrase }) : onSignedIn(session)
+    }
+    setError(person !== null && signedIn.error.code === 'wrong-passphrase' ? t`This is not the right passphrase.` : i18n._(wordsFor(signedIn.error.code)))
     tries.hold(signedIn.error.waitMs ?? 0)
   }
+  if (owes !== null) return <ChooseOwn {...owes} place={place} onDone={() => onSignedIn(owes.session)} />
   const waiting = tries.waitS > 0 ? t`You can try again in ${number(tries.waitS)} s.` : null
   return (
     <Welcome title={person === null ? t`Sign in` : t`${person.name}, your passphrase`} sub={place}>

@@ -24,4 +24,7 @@ const WORDS: { [code: string]: MessageDescriptor } = {
 
 const FALLBACK = msg`This did not work.`
 
+/** What the server asks of a passphrase. */
+export const LEAST_PASSPHRASE = 10
+
 export const wordsFor = (code: string): MessageDescriptor => WORDS[code] ?? FALLBACK

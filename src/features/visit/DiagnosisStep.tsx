@@ -29,6 +29,11 @@ export function DiagnosisStep({ state, earlier, errorOf }: Props) {
     change((now) => (now.diagnoses.length >= MOST_CHOSEN || now.diagnoses.some((one) => sameDiagnosis(one, diagnosis)) ? now : { ...now, diagnoses: [...now.diagnoses, diagnosis] }))
     setTyped('')
   }
+  const type = (text: string): void => {
+    setTyped(text)
+    // What is found stands below: on a phone, with its keyboard up, it would stand under the button.
+    if (typed === '') document.querySelector('[data-field="diagnoses"]')?.scrollIntoView({ block: 'start' })
+  }
   const free = typed.trim().slice(0, SHORT_TEXT_LIMIT)
   const offered = earlier.filter((one) => !draft.diagnoses.some((chosen) => sameDiagnosis(chosen, one)))
   return (
@@ -39,7 +44,7 @@ export function DiagnosisStep({ state, earlier, errorOf }: Props) {
       {draft.diagnoses.length > 0 && <Stack>{draft.diagnoses.map((diagnosis, at) => <Chosen key={diagnosis.code ?? diagnosis.text} diagnosis={diagnosis} at={at} state={state} />)}</Stack>}
       <Stack>
         <Field name="diagnoses" label={t`Add a diagnosis`} hint={t`In French, English or Portuguese, or an ICD-10 code`}>
-          <TextInput type="search" icon="find" value={typed} onChange={setTyped} onEnter={() => { if (free !== '') document.querySelector<HTMLElement>('[data-hits] button')?.click() }} spellCheck={false} />
+          <TextInput type="search" icon="find" value={typed} onChange={type} onEnter={() => { if (free !== '') document.querySelector<HTMLElement>('[data-hits] button')?.click() }} spellCheck={false} />
         </Field>
         {free !== '' && <Hits typed={typed} onTake={add} free={free} />}
       </Stack>

@@ -27,7 +27,7 @@ export function SavedScreen({ signed, patient, person }: { signed: Signed; patie
   const filled = FILLED[data?.trail ?? 'on-device']
   const time = format.timeToSecond(signed.savedMs)
   const hops: { icon: IconName; label: ReactNode }[] = [
-    { icon: 'tablet', label: t`On this tablet` }, { icon: 'up', label: t`Sent` }, { icon: 'server', label: t`On the server` }, { icon: 'eye', label: t`Seen` },
+    { icon: 'tablet', label: t`On this tablet` }, { icon: 'up', label: t`Sent` }, { icon: 'server', label: t`On the server` },
   ]
   const where = filled >= 3 ? t`The server has it.` : link === 'online' ? t`It is on its way.` : t`Offline now. It leaves by itself when there is a link.`
   return (

@@ -55,6 +55,7 @@ function RowKeypad({ rows, ageDays }: { rows: RowsState; ageDays: number | null 
   const { t } = useLingui()
   const clinical = useClinicalWords()
   const words = useVisitWords()
+  const format = useFormat()
   const measure = rows.at ?? rows.asked.find((one) => one !== 'consciousness')
   if (measure === undefined) return null
   const spec = entrySpec(measure, '')
@@ -63,7 +64,7 @@ function RowKeypad({ rows, ageDays }: { rows: RowsState; ageDays: number | null 
     <Keypad
       label={clinical.measure(measure)} range={words.range(measure, ageDays)} onKey={rows.onKey}
       {...(question !== null && { question: { text: words.question(question.part, question.value), onYes: rows.confirm } })}
-      {...(spec.kind === 'pair' ? { point: '/' as const } : spec.decimals > 0 ? { point: '.' as const } : {})}
+      {...(spec.kind === 'pair' ? { point: '/' as const } : spec.decimals > 0 ? { point: format.decimalPoint } : {})}
       {...(rows.atEnd && { next: t`Next step` })}
     />
   )

@@ -54,6 +54,8 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   const inputs = useRef(new Map<Measure, HTMLInputElement>())
   const refs = useRef(new Map<Measure, RefCallback<HTMLInputElement>>())
   const typing = useRef(false)
+  // A row that was come back to: its first digit begins a new number, as a selected text on a keyboard would.
+  const comeTo = useRef<Measure | null>(null)
   const { draft, latest, change } = state
   const [refOf] = useState(() => (measure: Measure) => {
     const known = refs.current.get(measure) ?? ((input: HTMLInputElement | null) => {
@@ -106,7 +108,9 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
     const measure = at ?? typed[0]
     if (measure === undefined) return
     if (key === 'next' || key === 'as-before' || key === 'not-done') { command(measure, key); return }
-    const before = latest().readings[measure] ?? ''
+    const anew = comeTo.current === measure && key !== 'erase'
+    comeTo.current = null
+    const before = anew ? '' : (latest().readings[measure] ?? '')
     const text = pressKey(before, key, entrySpec(measure, before))
     if (text === before && key !== 'erase') return
     type(measure, text)
@@ -122,7 +126,10 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   }, [])
   return {
     asked, at, atEnd: at !== null && typed.indexOf(at) >= typed.length - 1, question, isChecked: (measure) => checked.has(measure),
-    type, command, onKey, goTo: setAt, focusFirst, refOf,
+    type, command, onKey, goTo(measure) {
+      if (measure !== at) comeTo.current = measure
+      setAt(measure)
+    }, focusFirst, refOf,
     confirm() {
       if (question === null || at === null) return
       change((now) => ({ ...now, confirmed: { ...now.confirmed, [question.part]: question.value } }))
