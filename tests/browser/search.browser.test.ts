@@ -170,7 +170,7 @@ describe('blocks', () => {
     await store.port.write(['blocks'], async (writer) => { await writer.delete('blocks', [[ALLADA_FEED, 1]]); return null })
     store.search.feeds.clear()
     await prepareSearch(store, session.feeds)
-    await expect.poll(() => blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
+    await expect.poll(() => blocks(store), { timeout: 20_000 }).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
     expect(await searchPatients(store, session.feeds, 'given7x', 5)).toHaveLength(1)
   })
 })
