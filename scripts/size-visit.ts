@@ -42,6 +42,9 @@ async function enrolAndSignIn(page: Page, code: string, nurse: Clinic['nurse']):
   await page.fill('input[name=login]', nurse.login)
   await page.fill('input[name=passphrase]', nurse.passphrase)
   await page.press('input[name=passphrase]', 'Enter')
+  // The administrator's passphrase is for one use.
+  await page.fill('input[name=next]', 'mangue verte au bord du marché')
+  await page.press('input[name=next]', 'Enter')
   await page.locator('nav a[href]').first().waitFor()
 }
 
