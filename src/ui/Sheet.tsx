@@ -12,12 +12,14 @@ type Props = {
   title: ReactNode
   /** A clinical danger or a destructive act: red head, alertdialog, a tap outside does nothing. */
   grave?: boolean
+  /** Something was typed that nothing else keeps: only the cross closes it, no slip of a hand. */
+  held?: boolean
   actions?: ReactNode
   children: ReactNode
 }
 
 /** From the bottom on phones, in the middle on larger screens. A native dialog: the focus moves in, is kept, and returns. */
-export function Sheet({ open, onClose, title, grave = false, actions, children }: Props) {
+export function Sheet({ open, onClose, title, grave = false, held = false, actions, children }: Props) {
   const { t } = useLingui()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -31,8 +33,8 @@ export function Sheet({ open, onClose, title, grave = false, actions, children }
   return (
     <dialog
       ref={dialog} className={cx(styles.sheet, grave && styles.grave)} role={grave ? 'alertdialog' : undefined} aria-labelledby={id}
-      onCancel={(event) => { event.preventDefault(); onClose() }}
-      onClick={(event) => { if (event.target === dialog.current && !grave) onClose() }}
+      onCancel={(event) => { event.preventDefault(); if (!held) onClose() }}
+      onClick={(event) => { if (event.target === dialog.current && !grave && !held) onClose() }}
     >
       {open && (
         <div>

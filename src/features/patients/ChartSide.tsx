@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Json } from '../../domain/json.ts'
+import type { CaseTarget } from '../../domain/records/case/kind.ts'
 import { useRecordWords } from '../../i18n/record-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
@@ -77,7 +78,9 @@ export function PatientCases({ chart }: { chart: Chart }) {
       <List>
         {chart.cases.map((one) => {
           const { values } = one.shown
-          const header = values['header'] as { specialty?: string; urgency?: string } | undefined
+          const target = values['target'] as CaseTarget | undefined
+          const to = target === undefined ? '' : 'person' in target ? (chart.people.get(target.person) ?? t`a doctor`) : words.specialty(target.pool)
+          const header = values['header'] as { urgency?: string } | undefined
           const claims = Object.keys((values['claims'] ?? {}) as { [staff: string]: Json }).map((staff) => chart.people.get(staff) ?? t`a doctor`)
           const state = values['closed'] !== undefined ? t`Closed` : values['answer'] !== undefined ? t`Answered` : claims.length > 0 ? t`Taken by ${format.list(claims)}` : t`Waits for a doctor`
           const seen = chart.receipts.find((receipt) => receipt.shown.values['of'] === one.shown.id && receipt.shown.values['by'] !== one.author)
@@ -85,7 +88,7 @@ export function PatientCases({ chart }: { chart: Chart }) {
           return (
             <RowLink
               key={one.shown.id} to={`/cases/${one.shown.id}`} icon="case" title={state}
-              sub={[words.specialty(header?.specialty ?? ''), format.when(one.createdMs, store.now())].join(' · ')}
+              sub={[to, format.when(one.createdMs, store.now())].join(' · ')}
               end={header?.urgency === 'emergency' ? <Tag tone="solid">{words.urgency('emergency')}</Tag> : header?.urgency === 'urgent' ? <Tag tone="look">{words.urgency('urgent')}</Tag> : undefined}
             >
               {seen === undefined

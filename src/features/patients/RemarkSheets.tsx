@@ -60,7 +60,7 @@ export function CorrectionSheet({ entry, patient, onClose }: Props) {
     save([{ kind: 'addendum', feed: entry.record.feed, fields: { of: entry.record.shown.id, patient, at, text: text.trim(), reason: reason.trim() } }])
   }
   return (
-    <Sheet open onClose={onClose} title={t`Add a correction`} actions={<Button kind="primary" big wide busy={saving} onClick={onSave}>{t`Save the correction`}</Button>}>
+    <Sheet open onClose={onClose} held={text !== '' || reason !== ''} title={t`Add a correction`} actions={<Button kind="primary" big wide busy={saving} onClick={onSave}>{t`Save the correction`}</Button>}>
       <Stack>
         <Text size="sm" tone="second">{t`The signed note stays as it is. Your correction stands under it, with your name and the time.`}</Text>
         <NotSaved problem={failed} />
@@ -91,7 +91,7 @@ export function RetractionSheet({ entry, patient, onClose }: Props) {
   }
   return (
     <Sheet
-      open grave onClose={onClose} title={t`Entered in error`}
+      open grave held={text !== ''} onClose={onClose} title={t`Entered in error`}
       actions={<><Button big onClick={onClose}>{t`Leave it as it is`}</Button><Button kind="destroy" big busy={saving} onClick={onSave}>{t`Strike it through`}</Button></>}
     >
       <Stack>
