@@ -1,6 +1,8 @@
+import { setupI18n } from '@lingui/core'
+import { msg, plural } from '@lingui/core/macro'
 import { describe, expect, test } from 'vitest'
 import { formatFor } from './format.ts'
-import { preferredLanguage } from './language.ts'
+import { createWords, preferredLanguage } from './language.ts'
 
 const NOW = Date.UTC(2026, 2, 12, 10, 43, 19)
 const HOUR_MS = 3_600_000
@@ -50,4 +52,16 @@ test.each([
   ['klingon', ['bn'], 'en'],
 ])('saved %s, browser %j: %s', (saved, browser, want) => {
   expect(preferredLanguage(saved, browser)).toBe(want)
+})
+
+test.each([
+  ['fr', 0, '0 patient sur cette tablette'],
+  ['pt', 0, '0 utentes neste tablet'],
+  ['fr', 18_412, '18 412 patients sur cette tablette'],
+  ['pt', 18_412, '18 412 utentes neste tablet'],
+  ['en', 18_412, '18,412 patients on this tablet'],
+] as const)('in %s, a sentence counts %i as the numbers beside it are written', async (language, count, want) => {
+  const { i18n, speak } = createWords(setupI18n())
+  await speak(language)
+  expect(plain(i18n._(msg`${plural(count, { one: '# patient on this tablet', other: '# patients on this tablet' })}`))).toBe(want)
 })

@@ -1,9 +1,4 @@
-import type { Language } from './language.ts'
-
-/** Latin digits everywhere: doses and readings are never written in two digit systems. */
-const LOCALES: { [language in Language]: string } = {
-  en: 'en-GB-u-nu-latn', fr: 'fr-FR-u-nu-latn', pt: 'pt-PT-u-nu-latn',
-}
+import { LOCALES, type Language } from './language.ts'
 
 /** No-break space: a number never parts from its unit. */
 const NBSP = '\u00a0'

@@ -11,6 +11,11 @@ export const LANGUAGES: readonly LanguageChoice[] = [
   { id: 'pt', name: 'Português', dir: 'ltr' },
 ]
 
+/** Latin digits everywhere: doses and readings are never written in two digit systems. */
+export const LOCALES: { [language in Language]: string } = {
+  en: 'en-GB-u-nu-latn', fr: 'fr-FR-u-nu-latn', pt: 'pt-PT-u-nu-latn',
+}
+
 type Catalogue = () => Promise<{ messages: Messages }>
 
 const CATALOGUES: { [language in Language]: { everybody: Catalogue; office: Catalogue } } = {
@@ -48,7 +53,8 @@ export function createWords(i18n: I18n): Words {
     const { everybody, office } = CATALOGUES[language]
     const parts = await Promise.all([everybody(), ...(withOffice ? [office()] : [])])
     // Whoever asked later knows better, also when her answer was here first.
-    if (turn === turns) i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as Messages })
+    // With the region: 18 412 and "0 registos" in Portugal's and Africa's Portuguese, 18.412 and "0 registo" in Brazil's.
+    if (turn === turns) i18n.loadAndActivate({ locale: language, locales: LOCALES[language], messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as Messages })
   }
   return {
     i18n, speak,
