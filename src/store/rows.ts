@@ -87,7 +87,7 @@ export function createRowCache(keys: Keyring): RowCache {
   return {
     open: openOne,
     async openAll(rows) {
-      const tried = await Promise.all(rows.map((row) => (row === undefined ? null : orNull(openOne(row)))))
+      const tried = await Promise.all(rows.filter((row) => row !== undefined).map((row) => orNull(openOne(row))))
       return tried.filter((open) => open !== null)
     },
     clear: () => opened.clear(),

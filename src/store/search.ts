@@ -59,8 +59,8 @@ const patientFeeds = (feeds: readonly FeedId[]): FeedId[] => feeds.filter((feed)
 
 async function readyIndices(store: Store, feeds: readonly FeedId[]): Promise<{ feed: FeedId; index: FeedIndex }[]> {
   const wanted = patientFeeds(feeds)
-  await Promise.all(wanted.map((feed) => {
-    if (store.search.feeds.has(feed) && !store.search.stale.has(feed)) return undefined
+  const behind = wanted.filter((feed) => !store.search.feeds.has(feed) || store.search.stale.has(feed))
+  await Promise.all(behind.map((feed) => {
     const loading = store.search.loading.get(feed) ?? loadFeedIndex(store, feed).finally(() => store.search.loading.delete(feed))
     store.search.loading.set(feed, loading)
     return loading

@@ -26,9 +26,9 @@ export function Keypad({ label, range, question, onKey, notDone = true, asBefore
   const { t } = useLingui()
   const digit = (key: EntryKey) => <Key onPress={() => onKey(key)}>{key}</Key>
   const ends: readonly (ReactNode)[] = [
-    <Key soft label={t`Erase`} onPress={() => onKey('erase')}><Icon name="erase" /></Key>,
-    notDone ? <Key soft onPress={() => onKey('not-done')}>{t`Not done`}</Key> : <span />,
-    asBefore ? <Key soft onPress={() => onKey('as-before')}>{t`As before`}</Key> : <span />,
+    <Key key="erase" soft label={t`Erase`} onPress={() => onKey('erase')}><Icon name="erase" /></Key>,
+    notDone ? <Key key="not-done" soft onPress={() => onKey('not-done')}>{t`Not done`}</Key> : <span key="not-done" />,
+    asBefore ? <Key key="as-before" soft onPress={() => onKey('as-before')}>{t`As before`}</Key> : <span key="as-before" />,
   ]
   const rows: readonly (readonly EntryKey[])[] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9']]
   return (

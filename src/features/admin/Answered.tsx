@@ -30,8 +30,7 @@ export function ProblemNote({ problem }: { problem: Pick<RemoteProblem, 'code'> 
   const { t, i18n } = useLingui()
   const place = useRef<HTMLDivElement>(null)
   // A form may be longer than a phone's screen, and its button far from here.
-  // Newer engines answer scrolling with a promise, which is no clean-up for an effect.
-  useEffect(() => { void place.current?.scrollIntoView({ block: 'nearest' }) }, [problem])
+  useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }) }, [problem])
   if (problem === null) return null
   return (
     <div ref={place}>

@@ -29,8 +29,7 @@ export function ImportPage() {
   const [tried, setTried] = useState(false)
   useHoldUpdate(state.file !== null && state.report === null)
   // A step is a screen of its own: it starts at its top.
-  // Newer engines answer scrolling with a promise, which is no clean-up for an effect.
-  useEffect(() => { void globalThis.scrollTo(0, 0) }, [state.step])
+  useEffect(() => { globalThis.scrollTo(0, 0) }, [state.step])
   const wrong = state.mapping === null ? [] : mappingProblems(state.mapping, state.preview?.dateOrder === 'asked')
   const leaveSite = () => {
     setTried(true)
