@@ -104,5 +104,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
+  worker: { plugins: () => [terserFirst()] },
   server: { proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } } },
 })

@@ -3,8 +3,8 @@ import { getConfig } from '@lingui/conf'
 import { getCatalogs } from '@lingui/cli/api'
 import type { Plugin } from 'vite'
 
-/** Screens that a nurse never opens: their words are a catalogue of their own. */
-const OFFICE = /^src\/(?:features\/(?:admin|inbox)\/|app\/(?:Admin|Answering)Screens)/
+/** Screens that a nurse never opens (src/app/screens.ts): their words are a catalogue of their own. */
+const OFFICE = /^src\/features\/(?:(?:admin|inbox)\/|enrol\/SetupPage)/
 const OFFICE_CATALOGUE = /\.po\?office\?lingui$/
 const CATALOGUE = /\.po(?:\?|$)/
 

@@ -66,7 +66,7 @@ function People({ updates, memory, office, preferences }: PeopleProps) {
   return (
     <DoorFrame updates={updates}>
       <Screen>
-        <DoorScreens start={enrolled || preferences.signedInBefore ? '/sign-in' : '/enrol'} onEnrolled={onEnrolled} onSignedIn={onSignedIn} />
+        <DoorScreens office={office} start={enrolled || preferences.signedInBefore ? '/sign-in' : '/enrol'} onEnrolled={onEnrolled} onSignedIn={onSignedIn} />
       </Screen>
     </DoorFrame>
   )

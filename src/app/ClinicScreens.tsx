@@ -10,7 +10,7 @@ import { TodayPage } from '../features/today/TodayPage.tsx'
 import { VisitPage } from '../features/visit/VisitPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
 
-/** Screens of the clinic: nurse and site doctor. One chunk of code. */
+/** Screens of the clinic: nurse and site doctor. */
 export function ClinicScreens() {
   return (
     <Switch>

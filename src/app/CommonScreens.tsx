@@ -6,7 +6,7 @@ import { SyncPage } from '../features/sync-panel/SyncPage.tsx'
 import { UnknownPage } from './UnknownPage.tsx'
 import { VERSION } from './version.ts'
 
-/** Screens of everybody who has signed in. One chunk of code. */
+/** Screens of everybody who has signed in. */
 export function CommonScreens({ onLock }: { onLock: () => void }) {
   return (
     <Switch>
