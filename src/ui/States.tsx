@@ -8,7 +8,7 @@ import { VisuallyHidden } from './VisuallyHidden.tsx'
 export function Skeleton({ lines = 3, label }: { lines?: number; label?: string }) {
   const { t } = useLingui()
   return (
-    <div className={styles.skeleton}>
+    <div className={styles.skeleton} aria-busy="true">
       <VisuallyHidden><span role="status">{label ?? t`Opening`}</span></VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => <span key={line} aria-hidden="true" />)}
     </div>

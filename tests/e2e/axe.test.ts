@@ -46,6 +46,7 @@ test('axe is awake: a field without a label is found', async () => {
   const { page } = tablets['clinic']!
   await page.evaluate(() => document.querySelector('main')!.append(Object.assign(document.createElement('input'), { id: 'planted' })))
   expect(await violationsOn(page)).toEqual([expect.stringContaining('#planted')])
+  await page.evaluate(() => document.querySelector('#planted')!.remove())
 })
 
 describe.each(LANGUAGES)('in %s', (name, code) => {

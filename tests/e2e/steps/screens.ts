@@ -36,7 +36,7 @@ export async function showsItsScreen(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const heading = document.querySelector<HTMLElement>('main h1')
     if (heading === null || heading.dataset['left'] !== undefined || heading.textContent === 'Opening') return false
-    return document.querySelector('main [aria-busy="true"], main [class*="skeleton"]') === null
+    return document.querySelector('main [aria-busy="true"]') === null
   })
   const broken = page.getByRole('heading', { name: 'This screen stopped' })
   if (await broken.count() > 0) throw new Error(`the screen at ${page.url()} stopped: ${await page.getByRole('main').textContent()}`)
