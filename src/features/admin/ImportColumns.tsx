@@ -85,8 +85,12 @@ function Sample({ flow, preview, stale }: { flow: ImportFlow; preview: ImportPre
     const { date, precision } = value as Birth
     return precision === 'estimated' ? t`about ${date}` : format.calendarDay(date)
   }
+  const said = (key: string, value: string): string => {
+    const field = records.field(key)
+    return t`${field}: ${value}`
+  }
   const rest = (fields: SampleRow['fields']): string => Object.entries(fields)
-    .flatMap(([key, value]) => (SHOWN_APART.has(key) || typeof value !== 'string' || key.endsWith('/import') ? [] : [`${records.field(key)}: ${value}`])).join(' · ')
+    .flatMap(([key, value]) => (SHOWN_APART.has(key) || typeof value !== 'string' || key.endsWith('/import') ? [] : [said(key, value)])).join(' · ')
   return (
     <Section title={t`The first rows, as they would be stored`}>
       <Stack>

@@ -33,7 +33,10 @@ export function SharedFacts({ patient, consultation, vitals }: { patient: Values
   const readings = vitals === undefined ? [] : readingsOf(vitals).map((reading) => {
     const name = words.measure(reading.measure)
     if (reading.is === 'not-done') return t`${name} not done`
-    if (reading.is === 'level') return `${name}: ${words.consciousness(reading.level)}`
+    if (reading.is === 'level') {
+      const level = words.consciousness(reading.level)
+      return t`${name}: ${level}`
+    }
     return `${name} ${reading.numbers.map((number) => format.number(number)).join('/')}\u00a0${words.unit(reading.unit)}`
   })
   const lang = typeof consultation?.['language'] === 'string' ? consultation['language'] : undefined
