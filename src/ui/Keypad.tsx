@@ -36,7 +36,7 @@ export function Keypad({ label, range, question, onKey, notDone = true, asBefore
       <div className={styles.head} role="status">
         {question
           ? <><span className={styles.question}>{question.text}</span><button type="button" className={styles.yes} onPointerDown={keepFocus} onClick={question.onYes}>{t`Yes`}</button></>
-          : <><b>{label}</b><span>{range}</span></>}
+          : <><b>{label}</b><bdi>{range}</bdi></>}
       </div>
       <div className={styles.keys} dir="ltr">
         {rows.map((row, index) => <Fragment key={row[0]}>{row.map((key) => <Fragment key={key}>{digit(key)}</Fragment>)}{ends[index]}</Fragment>)}

@@ -24,7 +24,7 @@ export function PassphraseSheet({ account, onClose }: { account: Account; onClos
           <Stack>
             <Facts facts={[{ label: t`Person`, value: <bdi>{account.name}</bdi> }, { label: t`Sign-in name`, value: <bdi>{account.login}</bdi> }, { label: t`Address`, value: <bdi>{location.origin}</bdi> }]} />
             <p className={styles.code} dir="ltr">{account.passphrase}</p>
-            <Text size="sm" tone="second">{t`It is for the first sign-in, which needs a link. After it, choose a passphrase of your own on the page under your name.`}</Text>
+            <Text size="sm" tone="second">{t`It is for the first sign-in, which needs a link. After it, Outpost asks for a passphrase of your own.`}</Text>
           </Stack>
         </div>
         <Flow>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import { displayName } from '../../domain/records/patient/name.ts'
 import type { PersonName } from '../../domain/records/patient/kind.ts'
@@ -127,6 +127,8 @@ function CaseButtons({ view, claim }: { view: CaseView; claim: ReturnType<typeof
 
 /** The answer being written. On a desktop the case stands beside it. */
 function WritePage({ view }: { view: CaseView }) {
+  // The address changes after its question mark alone, so the page would stay where the case was read.
+  useEffect(() => globalThis.scrollTo({ top: 0 }), [])
   const { t } = useLingui()
   const [, go] = useLocation()
   const words = useClinicalWords()

@@ -140,7 +140,7 @@ function Meanwhile({ editing, touched }: { editing: Editing; touched: readonly s
           const key = now.fields[field] === undefined ? Object.keys(now.fields).find((one) => one.startsWith(`${field}/`)) ?? field : field
           const author = data.people.get(now.fields[key]?.author ?? '') ?? t`Somebody`
           const value = now.values[field]
-          const text = value !== null && typeof value === 'object' && now.fields[field] === undefined ? Object.values(value).map((one) => values.text(field, one)).join('; ') : values.text(field, value)
+          const text = value !== null && typeof value === 'object' && now.fields[field] === undefined ? Object.values(value).map((one) => values.text(field, one)).join(' · ') : values.text(field, value)
           return <li key={field}><b>{words.field(field)}</b>: <bdi>{text}</bdi> (<bdi>{author}</bdi>){touched.some((one) => one === field || one.startsWith(`${field}/`)) && <> <Trans>Your value and this one will both be kept until somebody chooses.</Trans></>}</li>
         })}
       </ul>
