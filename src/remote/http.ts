@@ -36,14 +36,16 @@ export type Remote = {
 
 const SessionShape = z.object({
   staff: RecordId, name: z.string(), login: z.string(), accessVersion: z.number(), passphraseChange: z.boolean(),
-  access: z.object({
-    // Roles that only a newer version knows grant nothing here.
-    roles: z.pipe(z.array(z.string()), z.transform((roles) => roles.flatMap((role) => { const known = Role.safeParse(role); return known.success ? [known.data] : [] }))),
-    sites: z.array(RecordId), specialties: z.array(z.string()), active: z.boolean(),
-  }),
-  personKey: z._default(z.nullable(z.string()), null),
+  access: z.object({ roles: z.array(z.string()), sites: z.array(RecordId), specialties: z.array(z.string()), active: z.boolean() }),
+  personKey: z.optional(z.nullable(z.string())),
 })
-export type SessionAnswer = z.infer<typeof SessionShape>
+
+const sessionOf = ({ access, personKey = null, ...session }: z.infer<typeof SessionShape>) => ({
+  ...session, personKey,
+  // Roles that only a newer version knows grant nothing here.
+  access: { ...access, roles: access.roles.flatMap((role) => { const known = Role.safeParse(role); return known.success ? [known.data] : [] }) },
+})
+export type SessionAnswer = ReturnType<typeof sessionOf>
 
 const EnrolmentShape = z.object({
   device: DeviceId, secret: z.string(), record: RecordId, site: z.object({ id: RecordId, name: z.string() }), nowMs: z.number(),
@@ -58,6 +60,10 @@ export function createRemote(options: { baseUrl: string; fetch?: typeof fetch })
     if (!answer.ok) return answer
     return parseAnswer(await jsonOf(answer.value), shape)
   }
+  const askSession = async (asked: Asked): Promise<Result<SessionAnswer, RemoteProblem>> => {
+    const answer = await ask(asked, SessionShape)
+    return answer.ok ? ok(sessionOf(answer.value)) : answer
+  }
   /** For answers without content. */
   const tell = async (asked: Asked): Promise<Result<null, RemoteProblem>> => {
     const answer = await call(asked)
@@ -66,11 +72,11 @@ export function createRemote(options: { baseUrl: string; fetch?: typeof fetch })
   return {
     baseUrl: options.baseUrl, ask,
     enrol: (body) => ask({ method: 'POST', path: '/api/enrol', json: body }, EnrolmentShape),
-    signIn: (body, device) => ask({ method: 'POST', path: '/api/session', json: body, device }, SessionShape),
+    signIn: (body, device) => askSession({ method: 'POST', path: '/api/session', json: body, device }),
     signOut: () => tell({ method: 'DELETE', path: '/api/session' }),
     changePassphrase: (body) => tell({ method: 'POST', path: '/api/session/passphrase', json: body }),
-    currentSession: () => ask({ method: 'GET', path: '/api/session' }, SessionShape),
-    setup: (body) => ask({ method: 'POST', path: '/api/setup', json: body }, SessionShape),
+    currentSession: () => askSession({ method: 'GET', path: '/api/session' }),
+    setup: (body) => askSession({ method: 'POST', path: '/api/setup', json: body }),
     setupNeeded: () => ask({ method: 'GET', path: '/api/setup' }, z.object({ needed: z.boolean() })),
     async exchange(up, device, signal) {
       const answer = await call({ method: 'POST', path: '/api/sync', bytes: up, device, signal })
