@@ -6,10 +6,12 @@ import { findKind } from '../../src/domain/registry.ts'
 import { isCreation, type Op } from '../../src/protocol/op.ts'
 import type { Candidate, Fault } from './candidate.ts'
 import { changesOf, faultInFields, fixedAgain, opsSeen, placingField, recordsNamed } from './fields.ts'
-import { accessUnder, casesReadBy, currentAccess, type Need, type World } from './world.ts'
+import { accessUnder, casesReadBy, currentAccess, type HeldRecord, type Need, type World } from './world.ts'
 
 /** Half a megabyte of JSON: five times the longest note that the kinds allow, in a script of three bytes a letter. */
 const MAX_OP_CHARS = 500_000
+/** A record travels whole to whoever comes new to its feed: it must fit a page of an answer, whatever newer fields it holds (M5). */
+const MAX_RECORD_CHARS = 4_000_000
 
 export type Judgement =
   | { status: 'accepted'; op: Op; definition: KindDefinition }
@@ -37,11 +39,18 @@ export function judge(candidate: Candidate, world: World): Judgement {
 
   const record = world.records.get(op.record) ?? null
   if (record !== null && record.kind !== op.kind) return quarantined({ code: 'kind-mismatch', detail: `the record is a ${record.kind}` })
+  if (record !== null && isOutgrown(record, candidate.body.length)) return quarantined({ code: 'too-large', detail: `the record would pass ${MAX_RECORD_CHARS} characters` })
   const again = record === null ? null : fixedAgain(op, definition, record.state)
   if (again !== null) return quarantined({ code: 'not-permitted', detail: `${again} is written once` })
   const access = faultOfAccess(op, definition, candidate, world)
   return access === null ? { status: 'accepted', op, definition } : quarantined(access)
 }
+
+/** Fewer ops than this cannot have filled it, so their state is not measured. */
+const OPS_THAT_FIT = MAX_RECORD_CHARS / MAX_OP_CHARS - 1
+
+const isOutgrown = ({ state, version }: HeldRecord, moreChars: number): boolean =>
+  version > OPS_THAT_FIT && JSON.stringify(state).length + moreChars > MAX_RECORD_CHARS
 
 function findWaits(op: Op, definition: KindDefinition, candidate: Candidate, world: World): Judgement | null {
   const waits: Need[] = []

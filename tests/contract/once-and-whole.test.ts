@@ -36,6 +36,21 @@ onEachDriver((given) => {
     expect(lind.recordsIn('pool:paediatrics').has(question.id)).toBe(false)
   })
 
+  test('[M5] a record grows no larger than a device can read in one page, also by fields of a later version', async () => {
+    const awa = await awaDevice()
+    const patient = awa.op(given.people.awa, { kind: 'patient', fields: patientFields(given.people.allada, 'Rahima') })
+    await awa.send(given.people.awa, patient)
+    const codes: (string | undefined)[] = []
+    for (let part = 0; part < 11; part++) {
+      const grown = awa.op(given.people.awa, { kind: 'patient', record: patient.id, fields: { [`later${part}`]: 'x'.repeat(400_000) } })
+      codes.push(verdictOn(await awa.send(given.people.awa, grown), grown.id).code)
+    }
+    expect(codes.slice(0, 9)).toEqual(Array(9).fill(undefined))
+    expect(codes.slice(9)).toContain('too-large')
+    const village = awa.op(given.people.awa, { kind: 'patient', record: patient.id, fields: { village: 'Sékou' } })
+    expect(verdictOn(await awa.send(given.people.awa, village), village.id).status).toBe('accepted')
+  })
+
   test('an op with more fields than an op may have is put aside: what the server hands on, every device can read', async () => {
     const awa = await awaDevice()
     const id = await given.registered(awa)
