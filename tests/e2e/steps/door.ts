@@ -14,11 +14,19 @@ export async function enrols(tablet: Tablet, programme: Programme, site: RecordI
   await seesHeading(page, 'Sign in')
 }
 
-/** The first time on this tablet, with a link. */
+/** The first time on this tablet, with a link. Whoever still has the passphrase that an administrator made chooses a new one; `person` remembers it. */
 export async function signsIn(tablet: Tablet, person: Person): Promise<void> {
   const { page } = tablet
   await page.getByLabel('Sign-in name').fill(person.login)
   await givesPassphrase(tablet, person)
+  const asked = page.getByRole('heading', { name: /choose your own passphrase/ })
+  const inside = page.getByRole('navigation', { name: 'Main' })
+  await asked.or(inside).first().waitFor()
+  if (!(await asked.isVisible())) return
+  person.passphrase = `${person.login} marche vers la rivière`
+  await page.getByLabel('New passphrase').fill(person.passphrase)
+  await taps(page, 'Use this passphrase')
+  await inside.waitFor()
 }
 
 /** A person whom this tablet knows; needs no link. */
