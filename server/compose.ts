@@ -23,6 +23,7 @@ import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Services } from './http/services.ts'
 import { createLive } from './realtime/live.ts'
+import { builtInCatalogues, keepCatalogues, type Catalogue } from './reference/catalogues.ts'
 import { openStorage } from './storage/open.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { rejudgeNewKinds } from './sync/rejudge.ts'
@@ -31,8 +32,8 @@ import { stopOnce, trackWork } from './stop.ts'
 import { feedsOfDevice } from './storage/queries/access.ts'
 import { listSharedFeedHeads } from './storage/queries/devices.ts'
 
-/** Where this process differs from an ordinary one; tests and the demo give their own clock, randomness or built app. */
-export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log; mode?: 'demo' }
+/** Where this process differs from an ordinary one; tests and the demo give their own clock, randomness, built app or lists. */
+export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log; mode?: 'demo'; catalogues?: readonly Catalogue[] }
 
 export type RunningServer = {
   url: string
@@ -52,7 +53,7 @@ const KEEP_ALIVE_MS = 75_000
 
 /** Builds the server from its configuration; nothing of it lives outside the value returned. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const { nowMs = Date.now, randomBytes = (count: number) => cryptoRandomBytes(count), distDir = DIST_DIR, log = createLog(config.logLevel) } = options
+  const { nowMs = Date.now, randomBytes = (count: number) => cryptoRandomBytes(count), distDir = DIST_DIR, log = createLog(config.logLevel), catalogues = builtInCatalogues() } = options
   const storage = await openStorage({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   try {
     await requireMode(storage, options.mode === 'demo')
@@ -61,7 +62,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       storage, log, nowMs, randomBytes, limits: createLimits(), strangers: new StrangerLocks(),
       cookie: createSessionCookie(config.publicUrl?.startsWith('https:') === true),
       decoyHash: await hashPassphrase(newSecret(randomBytes)),
-      writer: createServerWriter(randomId64(randomBytes), sync),
+      writer: createServerWriter(randomId64(randomBytes), sync), catalogues,
     }
     const work = trackWork()
     const metrics = createMetrics({ connectedDevices: () => live.connectedDevices(), feedHeads: () => storage.read(listSharedFeedHeads) })
@@ -81,6 +82,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       onPoke: () => metrics.pokes.inc(),
     })
     await rejudgeNewKinds(storage, sync)
+    await keepCatalogues(services)
     const token = await drawSetUpToken(storage, randomBytes)
     const port = await listen(httpServer, config).catch(async (error: unknown) => {
       await live.stop()

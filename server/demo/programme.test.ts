@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { typicalAgeDays } from '../../src/domain/age.ts'
-import { conditionList } from '../../src/domain/conditions.ts'
 import { textOf, type Values } from '../../src/domain/kind.ts'
 import type { Birth } from '../../src/domain/records/patient/kind.ts'
 import { unlikelyVitals } from '../../src/domain/records/vitals/limits.ts'
@@ -11,6 +10,7 @@ import { DAY_MS } from './calendar.ts'
 import { CASE_COUNT } from './cases.ts'
 import { CASE_SCRIPTS } from './conditions/cases.ts'
 import { STAFF } from './people.ts'
+import { conditionCatalogue } from '../reference/conditions.ts'
 import { CONDITIONS } from './plan-visits.ts'
 import { makeProgramme } from './programme.ts'
 import { fastBreathingFrom } from './vitals.ts'
@@ -106,7 +106,7 @@ describe('what the notes say', () => {
   })
 
   test('names conditions of the programme’s list, and every question has a condition and a specialist', () => {
-    const codes = new Set(conditionList().map(({ code }) => code))
+    const codes = new Set(conditionCatalogue().entries.map(({ code }) => code))
     const conditions = Object.values(CONDITIONS).flat()
     for (const { code } of conditions) if (code !== undefined) expect(codes).toContain(code)
     for (const { condition, specialty } of CASE_SCRIPTS) {

@@ -19,6 +19,7 @@ const TABLE: { [kind: string]: { [role in Role]: string } } = {
   site:         { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   staff:        { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   device:       { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
+  catalogue:    { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   patient:      { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   vitals:       { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '———' },
   consultation: { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '———' },

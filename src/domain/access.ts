@@ -52,6 +52,7 @@ const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
     site: { reach: 'any', create: true },
     staff: { reach: 'any', create: true },
     device: { reach: 'any', create: true },
+    catalogue: { reach: 'any', create: true },
     /** Import of a register, at any site. */
     patient: { reach: 'any', create: true },
   },

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Coding, FhirResource, Narrative, Reference } from 'fhir/r4'
-import type { Condition } from './conditions.ts'
 import { toFhirId } from './fhir-id.ts'
 import type { RecordId } from './ids.ts'
+import type { CatalogueEntry } from './records/catalogue/kind.ts'
 
 /** What a mapping needs beyond the record itself. All may be missing: the output is then valid, and says less. */
 export type FhirContext = {
@@ -11,7 +11,8 @@ export type FhirContext = {
   enteredInError?: boolean
   /** Other records of the same person (M9). */
   linkedTo?: readonly RecordId[]
-  findCondition?: (code: string) => Condition | undefined
+  /** In the catalogue `conditions`. */
+  findCondition?: (code: string) => CatalogueEntry | undefined
 }
 
 /** Resources that one record becomes, FHIR R4 (4.0.1). The first carries the record's own id. */

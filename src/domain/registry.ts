@@ -1,6 +1,7 @@
 import type { KindDefinition } from './kind.ts'
 import { addendum } from './records/addendum/kind.ts'
 import { caseKind } from './records/case/kind.ts'
+import { catalogue } from './records/catalogue/kind.ts'
 import { consultation } from './records/consultation/kind.ts'
 import { device } from './records/device/kind.ts'
 import { link } from './records/link/kind.ts'
@@ -13,7 +14,7 @@ import { vitals } from './records/vitals/kind.ts'
 
 /** Every kind of record that this version knows. A new kind is one folder and one line here. */
 export const REGISTRY: readonly KindDefinition[] = [
-  site, staff, device, patient, vitals, consultation, addendum, retraction, caseKind, receipt, link,
+  site, staff, device, catalogue, patient, vitals, consultation, addendum, retraction, caseKind, receipt, link,
 ]
 
 const byKind = new Map(REGISTRY.map((definition) => [definition.kind, definition]))

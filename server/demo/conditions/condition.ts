@@ -19,7 +19,7 @@ export type VitalsProfile = {
 
 export type DemoCondition = {
   key: string
-  /** Code in src/domain/conditions.ts, if the list has the condition. */
+  /** Code in server/reference/conditions.ts, if the list has the condition. */
   code?: string
   /** As the nurse writes it. */
   label: { [language in DemoLanguage]?: string }

@@ -1,14 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
-import { useDeferredValue, useState } from 'react'
-import { conditionList } from '../../domain/conditions.ts'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { CatalogueEntry } from '../../domain/records/catalogue/kind.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useLanguage } from '../../i18n/language-context.tsx'
+import { conditionsOf } from '../../store/catalogues.ts'
+import { useLive } from '../../store/useLive.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/Field.tsx'
 import { List, RowButton } from '../../ui/List.tsx'
 import { Card, Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { OneOf } from '../../ui/Options.tsx'
-import { indexConditions, searchConditions, type ConditionIndex } from './condition-search.ts'
+import { diagnosisName, indexConditions, searchConditions } from './condition-search.ts'
 import type { DraftDiagnosis } from './draft.ts'
 import type { VisitState } from './useVisitDraft.ts'
 
@@ -24,6 +26,8 @@ export function DiagnosisStep({ state, earlier, errorOf }: Props) {
   const { t } = useLingui()
   const { draft, change } = state
   const [typed, setTyped] = useState('')
+  const { language } = useLanguage()
+  const { data: conditions } = useLive(conditionsOf, [])
   const [examining, setExamining] = useState(draft.examination !== '')
   const add = (diagnosis: DraftDiagnosis): void => {
     change((now) => (now.diagnoses.length >= MOST_CHOSEN || now.diagnoses.some((one) => sameDiagnosis(one, diagnosis)) ? now : { ...now, diagnoses: [...now.diagnoses, diagnosis] }))
@@ -36,6 +40,7 @@ export function DiagnosisStep({ state, earlier, errorOf }: Props) {
   }
   const free = typed.trim().slice(0, SHORT_TEXT_LIMIT)
   const offered = earlier.filter((one) => !draft.diagnoses.some((chosen) => sameDiagnosis(chosen, one)))
+    .map((one) => ({ ...one, text: diagnosisName(conditions ?? null, one, language) }))
   return (
     <>
       {examining
@@ -43,36 +48,38 @@ export function DiagnosisStep({ state, earlier, errorOf }: Props) {
         : <div><Button kind="quiet" icon="plus" onClick={() => setExamining(true)}>{t`Add examination`}</Button></div>}
       {draft.diagnoses.length > 0 && <Stack>{draft.diagnoses.map((diagnosis, at) => <Chosen key={diagnosis.code ?? diagnosis.text} diagnosis={diagnosis} at={at} state={state} />)}</Stack>}
       <Stack>
-        <Field name="diagnoses" label={t`Add a diagnosis`} hint={t`In French, English or Portuguese, or an ICD-10 code`}>
+        <Field name="diagnoses" label={t`Add a diagnosis`} hint={conditions === null ? t`The list of conditions has not come to this tablet yet. Write it in words.` : t`In French, English or Portuguese, or an ICD-10 code`}>
           <TextInput type="search" icon="find" value={typed} onChange={type} onEnter={() => { if (free !== '') document.querySelector<HTMLElement>('[data-hits] button')?.click() }} spellCheck={false} />
         </Field>
-        {free !== '' && <Hits typed={typed} onTake={add} free={free} />}
+        {free !== '' && <Hits conditions={conditions ?? null} typed={typed} onTake={add} free={free} />}
       </Stack>
       {free === '' && offered.length > 0 && (
         <Section title={t`At earlier visits`}>
-          <List>{offered.slice(0, MOST_HITS).map((one) => <RowButton key={one.code ?? one.text} icon="plus" title={one.text} onClick={() => add({ ...one })} />)}</List>
+          <List>{offered.slice(0, MOST_HITS).map((one) => <RowButton key={one.code ?? one.text} icon="plus" title={one.text} onClick={() => add(one)} />)}</List>
         </Section>
       )}
     </>
   )
 }
 
-function Hits({ typed, free, onTake }: { typed: string; free: string; onTake: (diagnosis: DraftDiagnosis) => void }) {
+type HitsProps = { conditions: readonly CatalogueEntry[] | null; typed: string; free: string; onTake: (diagnosis: DraftDiagnosis) => void }
+
+function Hits({ conditions, typed, free, onTake }: HitsProps) {
   const { t } = useLingui()
   const { language } = useLanguage()
-  const index = useConditions()
+  const index = useMemo(() => indexConditions(conditions ?? []), [conditions])
   const wanted = useDeferredValue(typed)
   const hits = searchConditions(index, wanted, language, MOST_HITS)
   const found = hits.length
   return (
     <div data-hits>
-      <Section title={found === 0 ? t`Not in the list` : t`Found: ${found}`}>
+      <Section title={conditions === null ? t`In words` : found === 0 ? t`Not in the list` : t`Found: ${found}`}>
         <Stack>
           {found > 0 && (
             <List>
               {hits.map((hit) => (
                 <RowButton
-                  key={hit.code} title={hit.name} {...(hit.other !== null && { sub: hit.other })} end={hit.icd10}
+                  key={hit.code} title={hit.name} {...(hit.other !== null && { sub: hit.other })} {...(hit.icd10 !== null && { end: hit.icd10 })}
                   onClick={() => onTake({ code: hit.code, text: hit.name, certainty: 'suspected' })}
                 />
               ))}
@@ -104,10 +111,4 @@ function Chosen({ diagnosis, at, state: { change } }: { diagnosis: DraftDiagnosi
       </Stack>
     </Card>
   )
-}
-
-/** Made when this step is opened: most repeat visits never search. */
-function useConditions(): ConditionIndex {
-  const [index] = useState(() => indexConditions(conditionList()))
-  return index
 }

@@ -64,8 +64,8 @@ function composition(id: RecordId, held: Held, context: FhirContext): Compositio
 function condition(id: RecordId, { patient, at }: Held, diagnosis: Diagnosis, index: number, context: FhirContext): Condition {
   const known = diagnosis.code === undefined ? undefined : context.findCondition?.(diagnosis.code)
   const codings = [
-    ...(diagnosis.code === undefined ? [] : [coding(ownSystem('condition'), diagnosis.code)]),
-    ...(known === undefined ? [] : [coding(ICD10, known.icd10)]),
+    ...(diagnosis.code === undefined ? [] : [coding(ownSystem('conditions'), diagnosis.code)]),
+    ...(known?.icd10 === undefined ? [] : [coding(ICD10, known.icd10)]),
   ]
   const status = context.enteredInError === true ? 'entered-in-error' : diagnosis.certainty === 'confirmed' ? 'confirmed' : 'provisional'
   const resource: Condition = {

@@ -8,7 +8,7 @@ import { consultationToFhir } from './fhir.ts'
 /** Newer apps may add levels: what is not known is kept and shown as it stands. */
 export const Triage = z.union([z.enum(['routine', 'urgent', 'emergency']), ShortText])
 
-/** `code` is a condition of the programme's list (src/domain/conditions.ts); `text` is what the nurse wrote or saw. */
+/** `code` is an entry of the catalogue `conditions`; `text` is what the nurse wrote or saw. */
 export const Diagnosis = z.object({
   code: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,60}$/))),
   text: ShortText,

@@ -1,8 +1,12 @@
-/** A condition that a nurse or doctor picks from. `code` is our own and never changes; `icd10` is a code of WHO's ICD-10, version 2019. */
-export type Condition = { code: string; names: { en: string; fr: string; pt: string }; icd10: string }
+import { CONDITIONS, type CatalogueEntry } from '../../src/domain/records/catalogue/kind.ts'
+import type { Catalogue } from './catalogues.ts'
 
-// One line a condition: own code, ICD-10 code, names in English, French and Portuguese in our own words. Short on purpose: what fills the
-// register of a clinic such as Allada and of a hospital ship. Whatever is not here is written as text, which a diagnosis always has.
+/** Raise it with every change of the list: a database keeps what it has until a greater edition comes. */
+const EDITION = 1
+
+// One line a condition: own code, which never changes its meaning; ICD-10 code; names in English, French and Portuguese in our own words.
+// Short on purpose: what fills the register of a clinic such as Allada and of a hospital ship. Whatever is not here is written as text,
+// which a diagnosis always has.
 const LIST = `
 malaria|B54|Malaria|Paludisme|Malária
 malaria-severe|B50.8|Severe malaria|Paludisme grave|Malária grave
@@ -86,8 +90,10 @@ tooth-abscess|K04.7|Abscess of a tooth|Abcès dentaire|Abcesso dentário
 cleft-lip|Q36.9|Cleft lip|Fente labiale|Lábio leporino
 `
 
-export const conditionList = (): Condition[] =>
-  LIST.trim().split('\n').map((line) => {
-    const [code, icd10, en, fr, pt] = line.split('|') as [string, string, string, string, string]
-    return { code, names: { en, fr, pt }, icd10 }
-  })
+/** The conditions from which a nurse or doctor picks a diagnosis. `icd10` is a code of WHO's ICD-10, version 2019. */
+export const conditionCatalogue = (): Catalogue => ({ name: CONDITIONS, edition: EDITION, entries: LIST.trim().split('\n').map(entryOf) })
+
+function entryOf(line: string): CatalogueEntry {
+  const [code, icd10, en, fr, pt] = line.split('|') as [string, string, string, string, string]
+  return { code, names: { en, fr, pt }, icd10 }
+}

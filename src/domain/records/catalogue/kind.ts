@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import type { KindDefinition } from '../../kind.ts'
+import { Language, ShortText } from '../../text.ts'
+import { catalogueToFhir } from './fhir.ts'
+
+export const MOST_ENTRIES = 2_000
+
+/** `code` is the list's own and never changes its meaning: records name it. `icd10` is a code of WHO's ICD-10, version 2019. */
+export const CatalogueEntry = z.object({
+  code: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  /** By language, in at least one. */
+  names: z.record(Language, ShortText).check(z.refine((names) => Object.keys(names).length > 0)),
+  icd10: z.exactOptional(z.string().check(z.regex(/^[A-Z][0-9]{2}(\.[0-9]{1,4})?$/))),
+})
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>
+
+const Entries = z.array(CatalogueEntry).check(z.maxLength(MOST_ENTRIES), z.refine((entries) => new Set(entries.map(({ code }) => code)).size === entries.length))
+
+/** The catalogue from which diagnoses are picked. */
+export const CONDITIONS = 'conditions'
+
+/** A list that people pick from: reference data, replaced as a whole by its next edition. Nothing in it is said of a patient. */
+export const catalogue = {
+  kind: 'catalogue',
+  version: 1,
+  placement: { in: 'common' },
+  fields: {
+    name: { policy: 'fixed', schema: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)), clinical: false, required: true },
+    edition: { policy: 'grow', schema: z.number().check(z.int(), z.gte(1)), clinical: false, required: true },
+    entries: { policy: 'latest', schema: Entries, clinical: false, required: true },
+  },
+  fhir: { resource: catalogueToFhir },
+} satisfies KindDefinition
+
+/** The name of an entry in this language, else in English, else in whatever there is. */
+export const nameIn = (names: CatalogueEntry['names'], language: string): string => names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
