@@ -68,8 +68,9 @@ function findWaits(op: Op, definition: KindDefinition, candidate: Candidate, wor
   // What it waited for may yet be accepted (a kind that the next version knows), so it stays noted.
   if (refused !== null) return quarantined({ code: 'waited-for-refused', detail: refused }, waits)
   for (const seen of opsSeen(op)) {
-    // M2: a device may name its own ops before they arrive; those of others only once the server has them.
-    if (world.ops.has(seen) || world.runs.get(runOf(seen)) === candidate.device) continue
+    // M2: a device may name its own ops before they arrive; those of others only once the server has them. The server's own op names what
+    // stands in the record that it changes, which it has, and which was not known when the world was loaded.
+    if (candidate.trusted || world.ops.has(seen) || world.runs.get(runOf(seen)) === candidate.device) continue
     waits.push({ awaited: seen, need: 'context' })
   }
   return waits.length === 0 ? null : { status: 'held', waits }

@@ -38,6 +38,12 @@ describe('sites', () => {
     expect(await programme.admin.must<{ id: string }[]>('GET', '/api/admin/sites')).toContainEqual({ id, ...RONGDHONU, name: 'Rongdhonu II' })
   })
 
+  test('[M2] may be changed again and again: each change covers the one before', async () => {
+    const id = await programme.addSite()
+    for (const name of ['Rongdhonu II', 'Rongdhonu III', 'Rongdhonu IV']) await programme.admin.must('PATCH', `/api/admin/sites/${id}`, { name })
+    expect(await programme.admin.must<{ id: string }[]>('GET', '/api/admin/sites')).toContainEqual({ id, ...RONGDHONU, name: 'Rongdhonu IV' })
+  })
+
   test.each([
     [{ ...RONGDHONU, country: 'Bangladesh' }, 'country'], [{ ...RONGDHONU, name: '' }, 'name'], [{ name: 'X' }, 'type'], ['not an object', 'body'],
   ])('%j is refused by field', async (body, field) => {
