@@ -8,7 +8,7 @@ type Words = { [code: string]: MessageDescriptor }
 const MEASURES: Words = {
   bloodPressure: msg`Blood pressure`, pulse: msg`Pulse`, temperature: msg`Temperature`, respiration: msg`Breaths`, oxygenSaturation: msg`Oxygen`,
   weight: msg`Weight`, height: msg`Height`, muac: msg`Upper arm`, glucose: msg`Glucose`, consciousness: msg`Consciousness`,
-  systolic: msg`Upper blood pressure`, diastolic: msg`Lower blood pressure`,
+  systolic: msg`Systolic blood pressure`, diastolic: msg`Diastolic blood pressure`,
 }
 
 /** Units as people write them, by their UCUM code. */

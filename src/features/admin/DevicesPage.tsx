@@ -75,7 +75,7 @@ function Fleet({ devices, names, nowMs, onRevoke }: { devices: readonly AdminDev
             columns={[
               { id: 'name', label: t`Device`, cell: (device) => <DeviceName device={device} names={names} /> },
               { id: 'contact', label: t`Last contact`, cell: (device) => <Contact device={device} nowMs={nowMs} /> },
-              { id: 'waiting', label: t`Waited there then`, cell: (device) => <Backlog device={device} /> },
+              { id: 'waiting', label: t`Waiting at last contact`, cell: (device) => <Backlog device={device} /> },
               { id: 'state', label: t`State`, cell: (device) => <State device={device} nowMs={nowMs} /> },
               { id: 'act', label: t`Trust`, cell: (device) => (device.revoked ? t`None` : <Button kind="quiet" onClick={() => onRevoke(device)}>{t`Revoke ${device.name}`}</Button>) },
             ]}
@@ -124,6 +124,6 @@ function State({ device, nowMs }: { device: AdminDevice; nowMs: number }) {
     case 'revoked': return <Tag icon="lock">{t`Revoked`}</Tag>
     case 'copied': return <><Tag tone="look" icon="look">{t`Copied storage`}</Tag><div className={styles.under}>{t`Two devices speak under its name. Enrol one of them anew.`}</div></>
     case 'silent': return <Tag tone="look" icon="look">{t`Silent`}</Tag>
-    case 'well': return <>{t`Well`}</>
+    case 'well': return <>{t`In order`}</>
   }
 }

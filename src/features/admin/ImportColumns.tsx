@@ -104,7 +104,7 @@ function Sample({ flow, preview, stale }: { flow: ImportFlow; preview: ImportPre
                 { id: 'row', label: t`Row`, cell: ({ row }) => format.number(row), numeric: true },
                 { id: 'sex', label: t`Sex`, cell: ({ fields }) => words.sex(fields['sex']) },
                 { id: 'birth', label: t`Birth`, cell: ({ fields }) => birth(fields['birth']) },
-                { id: 'rest', label: t`Besides`, cell: ({ fields }) => <bdi>{rest(fields)}</bdi> },
+                { id: 'rest', label: t`Other values`, cell: ({ fields }) => <bdi>{rest(fields)}</bdi> },
               ]}
             />
           </Card>

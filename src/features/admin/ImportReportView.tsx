@@ -95,7 +95,7 @@ function useReportWords(): ReportWords {
   const { t, i18n } = useLingui()
   const { number, list } = useFormat()
   return {
-    header: [t`Row`, t`What became of it`, t`Column`, t`In the file`, t`Why`],
+    header: [t`Row`, t`Result`, t`Column`, t`In the file`, t`Why`],
     notTaken: t`Not taken`, withoutValue: t`Taken without this value`, duplicateSkipped: t`Likely double, left out`, duplicateAdded: t`Likely double, added`,
     problem: (code) => (PROBLEM_WORDS[code] === undefined ? code : i18n._(PROBLEM_WORDS[code])),
     likeness({ of, reasons }) {
