@@ -128,6 +128,8 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
     asked, at, atEnd: at !== null && typed.indexOf(at) >= typed.length - 1, question, isChecked: (measure) => checked.has(measure),
     type, command, onKey, goTo(measure) {
       if (measure !== at) comeTo.current = measure
+      // A finger on another row leaves this one too: what is wrong in it is said now, not at signing.
+      if (at !== null && measure !== at && (latest().readings[at] ?? '') !== '') check(at, true)
       setAt(measure)
     }, focusFirst, refOf,
     confirm() {
