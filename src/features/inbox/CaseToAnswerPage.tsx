@@ -128,7 +128,8 @@ function CaseButtons({ view, claim }: { view: CaseView; claim: ReturnType<typeof
 /** The answer being written. On a desktop the case stands beside it. */
 function WritePage({ view }: { view: CaseView }) {
   // The address changes after its question mark alone, so the page would stay where the case was read.
-  useEffect(() => globalThis.scrollTo({ top: 0 }), [])
+  // Newer engines answer scrolling with a promise, which is no clean-up for an effect.
+  useEffect(() => { void globalThis.scrollTo({ top: 0 }) }, [])
   const { t } = useLingui()
   const [, go] = useLocation()
   const words = useClinicalWords()
