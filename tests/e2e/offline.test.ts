@@ -78,6 +78,17 @@ describe('the server is gone', () => {
     }
   })
 
+  test('a diagnosis is picked from the list that came with the first contact, by its name in another language', async () => {
+    await nurse.open(`/patients/${work.patient}/visit`)
+    await unlocks(nurse, awa, 'Awa Hounkpatin')
+    await nurse.page.getByRole('navigation', { name: 'Steps of the visit' }).getByRole('button', { name: 'Diagnosis' }).click()
+    const typed = nurse.page.getByLabel('Add a diagnosis')
+    await typed.fill('drepano')
+    await nurse.page.getByRole('button', { name: /Sickle-cell crisis.*Crise drépanocytaire.*D57\.0/ }).click()
+    await nurse.page.getByRole('group', { name: 'How certain is Sickle-cell crisis?' }).waitFor()
+    expect(await typed.inputValue()).toBe('')
+  })
+
   test('what was read before is there: the chart, the answer, the other language', async () => {
     await nurse.open(`/cases/${work.answeredCase}`)
     await unlocks(nurse, awa, 'Awa Hounkpatin')
