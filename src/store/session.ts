@@ -24,16 +24,33 @@ export type SignInProblem = {
 }
 export type SignedIn = { session: Session; how: 'online' | 'offline'; passphraseChange: boolean }
 
-/** Signs in at the server where it can be reached; else unlocks, with no network, a person who is known here. */
-export async function signIn(store: Store, remote: AccountRemote, input: { login: string; passphrase: string }): Promise<Result<SignedIn, SignInProblem>> {
-  const granted = await remote.signIn(input, await findCredentials(store))
+/** Three round trips of a satellite and the server's own work. A link that swallows answers must not keep anybody at the door. */
+const PATIENCE_MS = 5_000
+
+/** Signs in at the server where it can be reached; else, or when it does not answer in time, unlocks with no network a person who is known here. */
+export async function signIn(
+  store: Store, remote: AccountRemote, input: { login: string; passphrase: string }, patienceMs: number = PATIENCE_MS,
+): Promise<Result<SignedIn, SignInProblem>> {
+  const asked = remote.signIn(input, await findCredentials(store))
+  const inTime = await Promise.race([asked, new Promise<null>((resolve) => { setTimeout(() => resolve(null), patienceMs) })])
+  const waited = inTime === null ? await unlockByLogin(store, input) : null
+  if (waited?.ok) {
+    // What the server says in the end is kept for the next time.
+    void asked.then((late) => (late.ok ? keepGrant(store, late.value, input.passphrase) : null))
+    return ok({ session: waited.value, how: 'offline', passphraseChange: false })
+  }
+  const granted = await asked
   if (granted.ok) return ok({ session: await keepGrant(store, granted.value, input.passphrase), how: 'online', passphraseChange: granted.value.passphraseChange })
   const noContact = granted.error.code === 'unreachable' || granted.error.code === 'not-our-server' || granted.error.code === 'aborted' || (granted.error.status ?? 0) >= 500
   if (!noContact) return err(signInProblemOf(granted.error))
-  const known = (await readPeople(store)).find((person) => person.login === input.login.trim().toLowerCase())
-  if (known === undefined) return err({ code: granted.error.code === 'not-our-server' ? 'not-our-server' : 'unknown-here', detail: granted.error.message })
-  const session = await unlock(store, { staff: known.staff, passphrase: input.passphrase })
-  return session.ok ? ok({ session: session.value, how: 'offline', passphraseChange: false }) : session
+  const here = waited ?? await unlockByLogin(store, input)
+  if (here.ok) return ok({ session: here.value, how: 'offline', passphraseChange: false })
+  return here.error.code === 'unknown-here' ? err({ code: granted.error.code === 'not-our-server' ? 'not-our-server' : 'unknown-here', detail: granted.error.message }) : here
+}
+
+async function unlockByLogin(store: Store, { login, passphrase }: { login: string; passphrase: string }): Promise<Result<Session, SignInProblem>> {
+  const known = (await readPeople(store)).find((person) => person.login === login.trim().toLowerCase())
+  return known === undefined ? err({ code: 'unknown-here' }) : unlock(store, { staff: known.staff, passphrase })
 }
 
 function signInProblemOf(problem: RemoteProblem): SignInProblem {

@@ -45,6 +45,19 @@ test('who has signed in once signs in again with no network, and saves; a wrong 
   await expect(crypto.subtle.exportKey('raw', again.value.session.macKey!)).rejects.toThrow()
 })
 
+test('a link that swallows the answer keeps nobody at the door who is known here; a late answer is kept', async () => {
+  const store = await openTab(newName())
+  const remote = server(() => true)
+  await signIn(store, remote, { login: 'awa', passphrase: PASSPHRASE })
+  let answer = (): void => undefined
+  const swallowed: AccountRemote = { ...remote, signIn: async (input, device) => { await new Promise<void>((resolve) => { answer = resolve }); return remote.signIn(input, device) } }
+  expect(await signIn(store, swallowed, { login: 'awa', passphrase: PASSPHRASE }, 20)).toMatchObject({ ok: true, value: { how: 'offline', session: { staff: AWA } } })
+  const wrong = signIn(store, swallowed, { login: 'awa', passphrase: 'mango river eight' }, 20)
+  await new Promise((resolve) => { setTimeout(resolve, 1_500) })
+  answer()
+  expect(await wrong).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } })
+})
+
 test('five wrong passphrases make the sixth wait, and waiting ends', async () => {
   let nowMs = 1_780_000_000_000
   const store = await openTab(newName(), () => nowMs)
