@@ -36,25 +36,10 @@ const CHUNKS = [
   { name: 'app', test: /src\//, tags: ['$initial'] },
 ] satisfies CodeSplittingGroup[]
 
-/** Only the server speaks FHIR. The registry names each kind's mapping, so without this every tablet would carry them all. */
-const withoutFhir = (): PluginOption => ({
-  name: 'outpost:without-fhir',
-  apply: 'build',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /src\/domain\/records\/[^/]+\/fhir\.ts$/ },
-    handler(code) {
-      const names = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name)
-      return { code: names.map((name) => `export const ${name} = () => { throw new Error('FHIR is mapped on the server') }`).join('\n'), map: null }
-    },
-  },
-})
-
 const SERVER = 'http://127.0.0.1:8080'
 
 export default defineConfig({
   plugins: [
-    withoutFhir(),
     websocketOnly(),
     ...sourcePlugins(),
     shortMessageIds(),

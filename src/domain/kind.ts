@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini'
-import type { ToFhir } from './fhir.ts'
 import type { FeedId } from './ids.ts'
 import type { Json } from './json.ts'
 
@@ -33,10 +32,6 @@ export type Placement = { in: 'common' } | { in: 'site' | 'user'; field: string 
 /** Shown values of one record by field; entries fields hold an object by key. Missing fields are absent. */
 export type Values = { [field: string]: Json }
 
-export type FhirMapping =
-  | { resource: ToFhir<Values> }
-  | { none: string }
-
 export type KindDefinition = {
   kind: string
   /** Schema version of the kind, carried by each op. */
@@ -50,7 +45,6 @@ export type KindDefinition = {
    * by the screen. `nowMs` is null where the clock must not be asked: nothing is refused for its time after it was saved (M8).
    */
   check?: (values: Values, nowMs: number | null) => FieldProblem[]
-  fhir: FhirMapping
   /** True for records that must overtake others (an emergency). */
   urgent?: (values: Values) => boolean
 }

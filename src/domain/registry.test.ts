@@ -4,6 +4,7 @@ import type { FhirResource } from 'fhir/r4'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accessOf, mayCreate } from './access.ts'
 import type { FhirContext } from './fhir.ts'
+import { FHIR_MAPPINGS, type FhirMapping } from './fhir-mappings.ts'
 import { FIXTURE, type Fixture } from './fixture.ts'
 import { valuesOf, type KindDefinition } from './kind.ts'
 import { someConditions } from './records/catalogue/fixture.ts'
@@ -20,16 +21,17 @@ test('each folder of records is one kind of the registry', () => {
   expect(REGISTRY.map(({ kind }) => kind).toSorted()).toEqual(folders.toSorted())
   for (const definition of REGISTRY) expect(findKind(definition.kind)).toBe(definition)
   expect(findKind('of-a-newer-version')).toBeUndefined()
+  expect(Object.keys(FHIR_MAPPINGS).toSorted()).toEqual(folders.toSorted())
 })
 
 /** What every definition must keep; named, so that broken ones can be shown to be found. */
-function faultsOf(definition: KindDefinition, fixtures: readonly Fixture[]): string[] {
-  const { kind, fields, placement, parent, fhir } = definition
+function faultsOf(definition: KindDefinition, fixtures: readonly Fixture[], fhir: FhirMapping | undefined): string[] {
+  const { kind, fields, placement, parent } = definition
   const faults: string[] = []
   const refersTo = (field: string): boolean => fields[field]?.refers === 'record' && fields[field]?.required === true
   if (fixtures.length === 0) faults.push('no fixture')
   if (!Role.options.some((role) => mayCreate(accessOf('AAAAAAAAAAA.1', { active: true, roles: [role] }), kind))) faults.push('no access row')
-  if ('none' in fhir && fhir.none.length < 20) faults.push('no FHIR mapping and no reason')
+  if (fhir === undefined || ('none' in fhir && fhir.none.length < 20)) faults.push('no FHIR mapping and no reason')
   for (const [name, field] of Object.entries(fields)) if (field.clinical && field.policy === 'latest') faults.push(`${name} is clinical and latest`)
   if (placement.in !== 'common' && !refersTo(placement.field)) faults.push('placed by a field that may be missing')
   if (parent !== undefined && !refersTo(parent)) faults.push('listed under a field that may be missing')
@@ -38,7 +40,7 @@ function faultsOf(definition: KindDefinition, fixtures: readonly Fixture[]): str
 
 describe.each(REGISTRY)('$kind', (definition) => {
   test('has a fixture, a FHIR mapping or a reason, an access row, and [M7] no clinical field whose older value is hidden', () => {
-    expect(faultsOf(definition, fixturesOf(definition.kind))).toEqual([])
+    expect(faultsOf(definition, fixturesOf(definition.kind), FHIR_MAPPINGS[definition.kind])).toEqual([])
   })
 
   test('has, over its fixtures, a value for every field', () => {
@@ -52,13 +54,15 @@ describe.each(REGISTRY)('$kind', (definition) => {
 test('a definition that breaks the rules is found', () => {
   const [consultation] = REGISTRY.filter(({ kind }) => kind === 'consultation')
   const broken: KindDefinition = {
-    ...consultation!, kind: 'broken', fhir: { none: '' }, placement: { in: 'with', field: 'vitals' }, parent: 'vitals',
+    ...consultation!, kind: 'broken', placement: { in: 'with', field: 'vitals' }, parent: 'vitals',
     fields: { ...consultation!.fields, reason: { ...consultation!.fields['reason']!, policy: 'latest' } },
   }
-  expect(faultsOf(broken, [])).toEqual([
-    'no fixture', 'no access row', 'no FHIR mapping and no reason', 'reason is clinical and latest',
-    'placed by a field that may be missing', 'listed under a field that may be missing',
-  ])
+  for (const fhir of [undefined, { none: '' }]) {
+    expect(faultsOf(broken, [], fhir)).toEqual([
+      'no fixture', 'no access row', 'no FHIR mapping and no reason', 'reason is clinical and latest',
+      'placed by a field that may be missing', 'listed under a field that may be missing',
+    ])
+  }
 })
 
 describe.each(everyFixture)('$name', ({ definition, fixture }) => {
@@ -93,8 +97,11 @@ describe('FHIR R4', () => {
     ['entered in error', { author: FIXTURE.awa, enteredInError: true }],
   ]
   const mapped = everyFixture.flatMap(({ definition, fixture, name }) => contexts.map(([title, context]) => ({ definition, fixture, name, title, context })))
-    .filter(({ definition }) => 'resource' in definition.fhir)
-  const resourcesOf = ({ fhir }: KindDefinition, { id, fields }: Pick<Fixture, 'id' | 'fields'>, context: FhirContext): FhirResource[] => ('resource' in fhir ? fhir.resource(id, valuesOf(fields), context) : [])
+    .filter(({ definition }) => 'resource' in FHIR_MAPPINGS[definition.kind]!)
+  const resourcesOf = ({ kind }: KindDefinition, { id, fields }: Pick<Fixture, 'id' | 'fields'>, context: FhirContext): FhirResource[] => {
+    const fhir = FHIR_MAPPINGS[kind]!
+    return 'resource' in fhir ? fhir.resource(id, valuesOf(fields), context) : []
+  }
 
   test.each(mapped)('$name, $title, is what the definitions of R4 allow', ({ definition, fixture, context }) => {
     const resources = resourcesOf(definition, fixture, context)

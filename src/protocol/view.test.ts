@@ -7,7 +7,7 @@ import { viewRecord } from './view.ts'
 
 const RECORD = 'AAAAAAAAAAA.1'
 const kindWith = (policy: Policy): KindDefinition => ({
-  kind: 'sample', version: 1, placement: { in: 'common' }, fhir: { none: 'test' },
+  kind: 'sample', version: 1, placement: { in: 'common' },
   fields: { field: { policy, schema: z.union([z.number(), z.string()]), clinical: false } },
 })
 

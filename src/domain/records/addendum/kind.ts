@@ -1,7 +1,6 @@
 import { RecordId } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
 import { Instant, LongText, ShortText } from '../../text.ts'
-import { addendumToFhir } from './fhir.ts'
 
 /** A correction or addition to a signed note, shown under it (M4). */
 export const addendum = {
@@ -16,5 +15,4 @@ export const addendum = {
     text: { policy: 'fixed', schema: LongText, clinical: true, required: true },
     reason: { policy: 'fixed', schema: ShortText, clinical: true },
   },
-  fhir: { resource: addendumToFhir },
 } satisfies KindDefinition

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { RecordId, Specialty } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
 import { Instant, Language, LongText } from '../../text.ts'
-import { caseToFhir } from './fhir.ts'
 
 export const Urgency = z.enum(['routine', 'urgent', 'emergency'])
 export type Urgency = z.infer<typeof Urgency>
@@ -58,5 +57,4 @@ export const caseKind = {
     closed: { policy: 'fixed', schema: z.object({ at: Instant }), clinical: false },
   },
   urgent: (values) => (values['header'] as CaseHeader | undefined)?.urgency === 'emergency',
-  fhir: { resource: caseToFhir },
 } satisfies KindDefinition

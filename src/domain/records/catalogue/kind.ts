@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { KindDefinition } from '../../kind.ts'
 import { Language, ShortText } from '../../text.ts'
-import { catalogueToFhir } from './fhir.ts'
 
 export const MOST_ENTRIES = 2_000
 
@@ -29,7 +28,6 @@ export const catalogue = {
     edition: { policy: 'grow', schema: z.number().check(z.int(), z.gte(1)), clinical: false, required: true },
     entries: { policy: 'latest', schema: Entries, clinical: false, required: true },
   },
-  fhir: { resource: catalogueToFhir },
 } satisfies KindDefinition
 
 /** The name of an entry in this language, else in English, else in whatever there is. */

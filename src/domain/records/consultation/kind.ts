@@ -3,7 +3,6 @@ import { RecordId } from '../../ids.ts'
 import type { FieldDefinition, KindDefinition } from '../../kind.ts'
 import { Instant, Language, LongText, ShortText } from '../../text.ts'
 import { checkConsultation } from './check.ts'
-import { consultationToFhir } from './fhir.ts'
 
 /** Newer apps may add levels: what is not known is kept and shown as it stands. */
 export const Triage = z.union([z.enum(['routine', 'urgent', 'emergency']), ShortText])
@@ -41,5 +40,4 @@ export const consultation = {
   },
   check: checkConsultation,
   urgent: (values) => values['triage'] === 'emergency',
-  fhir: { resource: consultationToFhir },
 } satisfies KindDefinition

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { DeviceId, RecordId } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
 import { ShortText } from '../../text.ts'
-import { deviceToFhir } from './fhir.ts'
 
 export const device = {
   kind: 'device',
@@ -14,5 +13,4 @@ export const device = {
     site: { policy: 'latest', schema: RecordId, clinical: false, refers: 'record' },
     active: { policy: 'latest', schema: z.boolean(), clinical: false, required: true },
   },
-  fhir: { resource: deviceToFhir },
 } satisfies KindDefinition

@@ -15,5 +15,4 @@ export const link = {
   },
   // A person is the connected component of links (M9); a record linked with itself says nothing.
   check: ({ a, b }) => (a !== undefined && a === b ? [{ field: 'b', code: 'same-record' }] : []),
-  fhir: { none: 'Carried as Patient.link of the two patients.' },
 } satisfies KindDefinition

@@ -4,7 +4,6 @@ import type { KindDefinition } from '../../kind.ts'
 import { ShortText } from '../../text.ts'
 import { checkPatient } from './check.ts'
 import { PatientNumber } from './number.ts'
-import { patientToFhir } from './fhir.ts'
 
 export const PersonName = z.object({ given: z.optional(ShortText), family: z.optional(ShortText) }).check(
   z.refine((name) => name.given !== undefined || name.family !== undefined, 'empty'),
@@ -43,5 +42,4 @@ export const patient = {
     note: { policy: 'keep-both', schema: z.string().check(z.minLength(1), z.maxLength(2_000)), clinical: true },
   },
   check: checkPatient,
-  fhir: { resource: patientToFhir },
 } satisfies KindDefinition

@@ -16,5 +16,4 @@ export const receipt = {
     by: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
     at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
   },
-  fhir: { none: 'Who has read what is kept for the clinic; FHIR R4 has no resource for it that receivers would act on.' },
 } satisfies KindDefinition

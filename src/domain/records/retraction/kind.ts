@@ -19,5 +19,4 @@ export const retraction = {
   },
   // M4: a copy stands on the right patient; a record that was wrong in itself has none.
   check: ({ reason, copy }) => (copy !== undefined && reason === 'entered-in-error' ? [{ field: 'copy', code: 'needs-wrong-patient' }] : []),
-  fhir: { none: 'A retraction sets the status of the resource that it names to entered-in-error; it is no resource of its own.' },
 } satisfies KindDefinition

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { KindDefinition } from '../../kind.ts'
 import { Language, ShortText } from '../../text.ts'
-import { siteToFhir } from './fhir.ts'
 
 export const SiteType = z.union([z.enum(['clinic', 'ship', 'hospital']), ShortText])
 
@@ -16,5 +15,4 @@ export const site = {
     country: { policy: 'latest', schema: z.string().check(z.regex(/^[A-Z]{2}$/)), clinical: false },
     language: { policy: 'latest', schema: Language, clinical: false },
   },
-  fhir: { resource: siteToFhir },
 } satisfies KindDefinition

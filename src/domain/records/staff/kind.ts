@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { RecordId, Specialty } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
 import { Language, ShortText } from '../../text.ts'
-import { staffToFhir } from './fhir.ts'
 
 /** Roles that this version knows; newer ones are kept and grant nothing. */
 export const Role = z.enum(['nurse', 'site-doctor', 'consultant', 'coordinator', 'admin'])
@@ -21,5 +20,4 @@ export const staff = {
     languages: { policy: 'latest', schema: z.array(Language).check(z.maxLength(20)), clinical: false },
     active: { policy: 'latest', schema: z.boolean(), clinical: false, required: true },
   },
-  fhir: { resource: staffToFhir },
 } satisfies KindDefinition

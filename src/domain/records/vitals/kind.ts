@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { RecordId } from '../../ids.ts'
 import type { FieldDefinition, KindDefinition } from '../../kind.ts'
 import { Instant, ShortText } from '../../text.ts'
-import { vitalsToFhir } from './fhir.ts'
 import { checkVitals } from './limits.ts'
 
 /** Not done is an answer, and differs from empty. */
@@ -35,7 +34,6 @@ export const vitals = {
     consciousness: measure(z.union([NotDone, z.object({ value: z.enum(['A', 'C', 'V', 'P', 'U']) })])),
   },
   check: checkVitals,
-  fhir: { resource: vitalsToFhir },
 } satisfies KindDefinition
 
 export type Measure = 'temperature' | 'pulse' | 'respiration' | 'oxygenSaturation' | 'bloodPressure' | 'weight' | 'height' | 'muac' | 'glucose' | 'consciousness'
