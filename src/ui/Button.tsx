@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type Ref } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import styles from './Button.module.css'
 import { cx } from './cx.ts'
@@ -14,21 +14,15 @@ type ButtonProps = Look & {
   busy?: boolean
   /** Why it cannot be pressed now: shown under the button and spoken with it. A button is never off without a reason. */
   why?: string | undefined
-  describedBy?: string
-  pressed?: boolean
-  expanded?: boolean
-  form?: string
-  ref?: Ref<HTMLButtonElement>
 }
 
 export function Button(props: ButtonProps) {
-  const { onClick, type = 'button', busy, why, describedBy, pressed, expanded, form, ref, icon, children } = props
+  const { onClick, type = 'button', busy, why, icon, children } = props
   const whyId = useId()
   const off = why !== undefined
   const button = (
     <button
-      ref={ref} type={type} form={form} className={classesOf(props)} aria-busy={busy || undefined} aria-disabled={off || busy || undefined}
-      aria-pressed={pressed} aria-expanded={expanded} aria-describedby={[describedBy, off && whyId].filter(Boolean).join(' ') || undefined}
+      type={type} className={classesOf(props)} aria-busy={busy || undefined} aria-disabled={off || busy || undefined} aria-describedby={off ? whyId : undefined}
       onClick={(event) => {
         // aria-disabled keeps the focus and the reason reachable; a native `disabled` would hide both.
         if (off || busy) event.preventDefault()

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { domainOf, scale } from './chart-scale.ts'
 import styles from './Chart.module.css'
 
@@ -67,27 +67,6 @@ function Drawing({ finding, points, range, widthPx, heightPx }: DrawingProps) {
             {last && <circle className={styles.now} cx={x(last.atMs)} cy={y(last.value)} r={4} />}
           </>}
     </svg>
-  )
-}
-
-export type Bar = { key: string; label: string; value: number; text: string }
-
-/** Counts as lying bars from nought, each with its number: readable without the drawing. */
-export function BarChart({ title, bars, caption }: { title: string; bars: readonly Bar[]; caption?: ReactNode }) {
-  const most = Math.max(1, ...bars.map(({ value }) => value))
-  return (
-    <figure className={styles.figure}>
-      <figcaption>{title}</figcaption>
-      <ul className={styles.bars}>
-        {bars.map((bar) => (
-          <li key={bar.key}>
-            <span>{bar.label}</span><b>{bar.text}</b>
-            <span className={styles.track} aria-hidden="true"><span style={{ inlineSize: `${(bar.value / most) * 100}%` }} /></span>
-          </li>
-        ))}
-      </ul>
-      {caption !== undefined && <p>{caption}</p>}
-    </figure>
   )
 }
 

@@ -66,11 +66,8 @@ type InputProps = {
   onChange: (value: string) => void
   /** Its name when there is no Field around it. */
   label?: string
-  onBlur?: () => void
   onEnter?: () => void
   autoFocus?: boolean
-  /** Language of what is written; the writing direction follows the text itself. */
-  lang?: string
 }
 
 type TextInputProps = InputProps & {
@@ -85,12 +82,12 @@ type TextInputProps = InputProps & {
   spellCheck?: boolean
 }
 
-export function TextInput({ value, onChange, label, onBlur, onEnter, autoFocus, lang, type = 'text', icon, end, autoComplete = 'off', ...rest }: TextInputProps) {
+export function TextInput({ value, onChange, label, onEnter, autoFocus, type = 'text', icon, end, autoComplete = 'off', ...rest }: TextInputProps) {
   const field = useField()
   const input = (
     <input
-      {...rest} type={type} lang={lang} dir="auto" autoComplete={autoComplete} className={styles.input} value={value} autoFocus={autoFocus}
-      {...controlAttributes(field, label)} onBlur={onBlur}
+      {...rest} type={type} dir="auto" autoComplete={autoComplete} className={styles.input} value={value} autoFocus={autoFocus}
+      {...controlAttributes(field, label)}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => { if (event.key === 'Enter' && onEnter) { event.preventDefault(); onEnter() } }}
     />
@@ -99,12 +96,12 @@ export function TextInput({ value, onChange, label, onBlur, onEnter, autoFocus, 
   return <span className={cx(styles.affix, icon && styles.withIcon, end !== undefined && styles.withEnd)}>{icon && <Icon name={icon} />}{input}{end}</span>
 }
 
-export function TextArea({ value, onChange, label, onBlur, autoFocus, lang, rows = 3, maxLength }: InputProps & { rows?: number; maxLength?: number }) {
+export function TextArea({ value, onChange, label, autoFocus, rows = 3, maxLength }: InputProps & { rows?: number; maxLength?: number }) {
   const field = useField()
   return (
     <textarea
-      className={styles.input} dir="auto" lang={lang} rows={rows} maxLength={maxLength} value={value} autoFocus={autoFocus}
-      {...controlAttributes(field, label)} onBlur={onBlur} onChange={(event) => onChange(event.currentTarget.value)}
+      className={styles.input} dir="auto" rows={rows} maxLength={maxLength} value={value} autoFocus={autoFocus}
+      {...controlAttributes(field, label)} onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }
@@ -112,7 +109,7 @@ export function TextArea({ value, onChange, label, onBlur, autoFocus, lang, rows
 export type SelectOption = { value: string; label: string; disabled?: boolean }
 
 /** `empty`: the words of the choice that means "not chosen yet" (value ''). */
-export function Select({ value, onChange, label, options, empty }: Omit<InputProps, 'onEnter' | 'lang'> & { options: readonly SelectOption[]; empty?: string }) {
+export function Select({ value, onChange, label, options, empty }: Omit<InputProps, 'onEnter'> & { options: readonly SelectOption[]; empty?: string }) {
   const field = useField()
   return (
     <select className={styles.input} value={value} {...controlAttributes(field, label)} onChange={(event) => onChange(event.currentTarget.value)}>
@@ -123,28 +120,18 @@ export function Select({ value, onChange, label, options, empty }: Omit<InputPro
 }
 
 /** A calendar day as `YYYY-MM-DD`, '' while it is not whole. `min` and `max` likewise. */
-export function DateInput({ value, onChange, label, min, max, onBlur }: InputProps & { min?: string; max?: string }) {
+export function DateInput({ value, onChange, label, min, max }: InputProps & { min?: string; max?: string }) {
   const field = useField()
   return (
     <input
       type="date" className={styles.input} value={value} min={min} max={max} {...controlAttributes(field, label)}
-      onBlur={onBlur} onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }
 
-/** A file to read. The button's words are the browser's own, in its language. */
-export function FileInput({ onFile, label, accept }: { onFile: (file: File) => void; label?: string; accept?: string }) {
-  const field = useField()
-  return (
-    <input
-      type="file" className={styles.input} accept={accept} {...controlAttributes(field, label)}
-      onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) onFile(file) }}
-    />
-  )
-}
-
-function controlAttributes(field: FieldIds | null, label: string | undefined) {
+/** For any control: what ties it to its Field, or its own name. */
+export function controlAttributes(field: FieldIds | null, label: string | undefined) {
   if (field === null) return { 'aria-label': label }
   return {
     id: field.id, 'aria-describedby': field.describedBy, 'aria-invalid': field.invalid || undefined, 'aria-required': field.required || undefined,

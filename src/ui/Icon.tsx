@@ -3,13 +3,13 @@ import spriteUrl from './icons.svg?no-inline'
 import styles from './Icon.module.css'
 
 export type IconName =
-  | 'today' | 'find' | 'case' | 'signal' | 'off' | 'up' | 'down' | 'check' | 'server' | 'eye' | 'tablet' | 'danger' | 'look' | 'info' | 'clock'
-  | 'people' | 'lock' | 'plus' | 'back' | 'go' | 'close' | 'more' | 'pen' | 'phone' | 'sun' | 'print' | 'bars' | 'tray' | 'fleet' | 'filter'
-  | 'erase' | 'pill' | 'heart' | 'thermo' | 'lungs' | 'drop' | 'child' | 'bandage' | 'belly' | 'send' | 'pin' | 'save' | 'ruler' | 'learn'
-  | 'logo' | 'home' | 'person' | 'globe' | 'moon' | 'swap' | 'retry' | 'out' | 'file'
+  | 'today' | 'find' | 'case' | 'signal' | 'off' | 'up' | 'check' | 'server' | 'eye' | 'tablet' | 'danger' | 'look' | 'info' | 'clock'
+  | 'people' | 'lock' | 'plus' | 'back' | 'go' | 'close' | 'more' | 'pen' | 'sun' | 'print' | 'bars' | 'tray' | 'fleet'
+  | 'erase' | 'heart' | 'thermo' | 'lungs' | 'drop' | 'child' | 'bandage' | 'belly' | 'send' | 'save'
+  | 'logo' | 'home' | 'person' | 'retry' | 'file'
 
 /** Arrows point along the reading direction; clocks, ticks and pictures do not turn. */
-const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send', 'out'])
+const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send'])
 
 type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look' | 'grave' | 'good' | 'info' }
 

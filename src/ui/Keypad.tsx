@@ -14,21 +14,19 @@ type Props = {
   /** A confirm limit ("185 kg is unusual. Is it right?"): takes the label's place until typed on or answered. */
   question?: { text: ReactNode; onYes: () => void }
   onKey: (key: KeypadKey) => void
-  notDone?: boolean
-  asBefore?: boolean
   /** What the point key shows: '/' for a pair, nothing for whole numbers. */
   point?: '.' | ',' | '/'
   next?: ReactNode
 }
 
 /** Our own keys, so that a glove hits them and no system keyboard covers the form. Stays left to right in every language. */
-export function Keypad({ label, range, question, onKey, notDone = true, asBefore = true, point, next }: Props) {
+export function Keypad({ label, range, question, onKey, point, next }: Props) {
   const { t } = useLingui()
   const digit = (key: EntryKey) => <Key onPress={() => onKey(key)}>{key}</Key>
   const ends: readonly (ReactNode)[] = [
     <Key key="erase" soft label={t`Erase`} onPress={() => onKey('erase')}><Icon name="erase" /></Key>,
-    notDone ? <Key key="not-done" soft onPress={() => onKey('not-done')}>{t`Not done`}</Key> : <span key="not-done" />,
-    asBefore ? <Key key="as-before" soft onPress={() => onKey('as-before')}>{t`As before`}</Key> : <span key="as-before" />,
+    <Key key="not-done" soft onPress={() => onKey('not-done')}>{t`Not done`}</Key>,
+    <Key key="as-before" soft onPress={() => onKey('as-before')}>{t`As before`}</Key>,
   ]
   const rows: readonly (readonly EntryKey[])[] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9']]
   return (

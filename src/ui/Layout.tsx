@@ -41,7 +41,7 @@ export function Flow({ between, children }: Children & { between?: boolean }) {
 }
 
 /** Equal boxes: two beside each other on a phone, up to `wide` (default 4) on larger screens. */
-export function Grid({ wide = 4, children }: Children & { wide?: 2 | 3 | 4 }) {
+export function Grid({ wide = 4, children }: Children & { wide?: 3 | 4 }) {
   return <div className={cx(styles.grid, styles[`grid${wide}`])}>{children}</div>
 }
 

@@ -51,8 +51,8 @@ export function RowLink({ to, current, arrow = true, ...row }: RowProps & { to: 
   )
 }
 
-export function RowButton({ onClick, pressed, ...row }: RowProps & { onClick: () => void; pressed?: boolean }) {
-  return <li><button type="button" className={styles.row} onClick={onClick} aria-pressed={pressed}><Inside {...row} /></button></li>
+export function RowButton({ onClick, ...row }: RowProps & { onClick: () => void; }) {
+  return <li><button type="button" className={styles.row} onClick={onClick}><Inside {...row} /></button></li>
 }
 
 /** The one filled card: an answer that nobody may miss. One on Today, there until it is read. */

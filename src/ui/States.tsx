@@ -5,11 +5,11 @@ import styles from './States.module.css'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 /** Grey lines of the size of what comes. Shows itself only after 150 ms: local data is usually faster. */
-export function Skeleton({ lines = 3, label }: { lines?: number; label?: string }) {
+export function Skeleton({ lines = 3 }: { lines?: number }) {
   const { t } = useLingui()
   return (
     <div className={styles.skeleton} aria-busy="true">
-      <VisuallyHidden><span role="status">{label ?? t`Opening`}</span></VisuallyHidden>
+      <VisuallyHidden><span role="status">{t`Opening`}</span></VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => <span key={line} aria-hidden="true" />)}
     </div>
   )
@@ -33,16 +33,6 @@ export function ErrorState({ title, children, safe, action, detail }: StateProps
       {safe !== undefined && <p><b>{safe}</b></p>}
       {action}
       {detail !== undefined && <details><summary>{t`For the technician`}</summary><code>{detail}</code></details>}
-    </div>
-  )
-}
-
-/** Only for something that has an end. The words are the value ("38 of 120 MB"). */
-export function Meter({ label, value, of, words }: { label: string; value: number; of: number; words: ReactNode }) {
-  return (
-    <div className={styles.meter}>
-      <span><b>{label}</b><span>{words}</span></span>
-      <progress aria-label={label} value={Math.min(value, of)} max={of} />
     </div>
   )
 }

@@ -3,7 +3,6 @@ import { useId, type ReactNode, type Ref } from 'react'
 import { useFormat } from '../i18n/use-format.ts'
 import { cx } from './cx.ts'
 import { FieldError } from './Field.tsx'
-import { Icon } from './Icon.tsx'
 import { cleanEntry, isFull, type EntrySpec } from './keypad-entry.ts'
 import styles from './VitalRow.module.css'
 
@@ -20,14 +19,13 @@ type Props = {
   onFocus: () => void
   /** Enter, or the number can grow no further; B; N. Letters act only here, where no text is typed. */
   onCommand: (command: 'next' | 'as-before' | 'not-done') => void
-  flag?: 'high' | 'low' | undefined
   notDone?: boolean
   error?: ReactNode
   ref?: Ref<HTMLInputElement>
 }
 
 /** One reading: label and last value at the start, the number biggest, its unit after it. A real input, so paste, typing and speech work. */
-export function VitalRow({ name, label, last, unit, spec, value, onChange, active, onFocus, onCommand, flag, notDone, error, ref }: Props) {
+export function VitalRow({ name, label, last, unit, spec, value, onChange, active, onFocus, onCommand, notDone, error, ref }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const id = useId()
@@ -41,7 +39,6 @@ export function VitalRow({ name, label, last, unit, spec, value, onChange, activ
       <label htmlFor={id} className={styles.line}>
         <span className={styles.words}><b>{label}</b>{last !== undefined && <small id={`${id}l`}>{last}</small>}</span>
         <span className={styles.value} dir="ltr">
-          {flag && <span className={styles.flag} role="img" aria-label={flag === 'high' ? t`High` : t`Low`}><Icon name={flag === 'high' ? 'up' : 'down'} size="small" /></span>}
           <input
             ref={ref} id={id} className={styles.input} inputMode="none" autoComplete="off" value={value.replace('.', format.decimalPoint)} placeholder={notDone ? t`Not done` : '–'}
             aria-describedby={`${id}l ${id}u${error ? ` ${id}e` : ''}`} aria-invalid={Boolean(error) || undefined}
