@@ -10,6 +10,7 @@ import { shortClassNames } from './scripts/class-names.ts'
 import { compressedCopies } from './scripts/compress.ts'
 import { shortMessageIds } from './scripts/short-ids.ts'
 import { terserFirst } from './scripts/terser-first.ts'
+import { wasmAsText } from './scripts/wasm-as-text.ts'
 import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
@@ -89,6 +90,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
-  worker: { plugins: () => [terserFirst()] },
+  worker: { plugins: () => [wasmAsText(), terserFirst()] },
   server: { proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } } },
 })
