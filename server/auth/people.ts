@@ -2,22 +2,25 @@ import { accessOf, type Access } from '../../src/domain/access.ts'
 import type { RecordId } from '../../src/domain/ids.ts'
 import type { KindDefinition, Values } from '../../src/domain/kind.ts'
 import { staff as staffKind } from '../../src/domain/records/staff/kind.ts'
-import type { RecordState } from '../../src/protocol/join.ts'
 import { viewRecord } from '../../src/protocol/view.ts'
 import type { Db } from '../storage/port.ts'
+import { findState, statesOfKind } from '../storage/queries/records.ts'
 
 export type Person = { staff: RecordId; name: string; login: string; access: Access }
 
 /** The shown values of a record of this kind; null if there is none under this id. */
 export async function findRecord(db: Db, id: RecordId, definition: KindDefinition): Promise<Values | null> {
-  const row = await db.selectFrom('records').select('state').where('id', '=', id).where('kind', '=', definition.kind).executeTakeFirst()
-  return row === undefined ? null : viewRecord(JSON.parse(row.state) as RecordState, definition).values
+  const state = await findState(db, id)
+  return state?.kind === definition.kind ? viewRecord(state, definition).values : null
 }
 
-export async function listRecords(db: Db, definition: KindDefinition): Promise<{ id: RecordId; values: Values }[]> {
-  const rows = await db.selectFrom('records').select(['id', 'state']).where('kind', '=', definition.kind).orderBy('created_ms').orderBy('id').execute()
-  return rows.map(({ id, state }) => ({ id, values: viewRecord(JSON.parse(state) as RecordState, definition).values }))
-}
+/** Every record of a kind of which there are few, oldest first, with its shown values. */
+export const listRecords = async (db: Db, definition: KindDefinition): Promise<{ id: RecordId; values: Values }[]> =>
+  (await statesOfKind(db, definition.kind)).map((state) => viewRecord(state, definition))
+
+/** Administrators, the one who set the server up first; closed accounts included. */
+export const listAdmins = async (db: Db): Promise<Access[]> =>
+  (await listRecords(db, staffKind)).map(({ id, values }) => accessOf(id, values)).filter(({ roles }) => roles.includes('admin'))
 
 /** A person as the newest accepted staff record says; null if there is no such record. */
 export async function findPerson(db: Db, staff: RecordId): Promise<Person | null> {

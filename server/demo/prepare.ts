@@ -4,13 +4,12 @@ import type { RecordId } from '../../src/domain/ids.ts'
 import { textOf } from '../../src/domain/kind.ts'
 import { site } from '../../src/domain/records/site/kind.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
-import { viewRecord } from '../../src/protocol/view.ts'
+import { listRecords } from '../auth/people.ts'
 import { hashCode, newEnrolmentCode, type RandomBytes } from '../auth/secrets.ts'
 import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/port.ts'
 import { findStaffAuthByLogin } from '../storage/queries/auth.ts'
 import { insertEnrolmentCode } from '../storage/queries/enrolment.ts'
-import { recordsOfKind } from '../storage/queries/records.ts'
 import { DAY_MS } from './calendar.ts'
 import { isDemo } from './mode.ts'
 import { STAFF } from './people.ts'
@@ -18,7 +17,7 @@ import { isEmpty, seedDemo } from './seed.ts'
 
 const CODES_PER_SITE = 4
 
-export type DemoOptions = {
+type DemoOptions = {
   dataDir: string
   databaseUrl?: string | undefined
   /** Throw away what was done in the demo before. */
@@ -65,7 +64,7 @@ async function removeDatabase(dataDir: string): Promise<void> {
 
 /** For a day instead of ten minutes: a demo is shown around. */
 async function drawCodes(storage: Storage, { nowMs, randomBytes }: DemoOptions): Promise<PreparedDemo['sites']> {
-  const sites = (await storage.read((db) => recordsOfKind(db, 'site'))).map((state) => viewRecord(state, site))
+  const sites = await storage.read((db) => listRecords(db, site))
   const admin = (await storage.read((db) => findStaffAuthByLogin(db, STAFF[0]!.login)))!
   const drawn = sites.map(({ id, values }) => ({ id, name: textOf(values, 'name'), codes: Array.from({ length: CODES_PER_SITE }, () => newEnrolmentCode(randomBytes)) }))
   const expiresMs = nowMs + DAY_MS

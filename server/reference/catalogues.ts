@@ -1,11 +1,8 @@
-import { accessOf } from '../../src/domain/access.ts'
 import type { RecordId } from '../../src/domain/ids.ts'
 import { catalogue, type CatalogueEntry } from '../../src/domain/records/catalogue/kind.ts'
-import { staff } from '../../src/domain/records/staff/kind.ts'
-import { viewRecord } from '../../src/protocol/view.ts'
+import { listAdmins, listRecords } from '../auth/people.ts'
 import type { Services } from '../http/services.ts'
 import type { Tx } from '../storage/port.ts'
-import { recordsOfKind } from '../storage/queries/records.ts'
 import type { ServerChange } from '../sync/write.ts'
 import { conditionCatalogue } from './conditions.ts'
 
@@ -23,7 +20,7 @@ export async function keepCatalogues({ storage, writer, log, catalogues }: Pick<
   const written = await storage.transaction(async (tx) => {
     // Several processes may start at once; the writer locks only its own run. Both are locks of S6's first rank, always taken in this order.
     await tx.lockDevice('server catalogues')
-    const author = await firstAdmin(tx)
+    const author = (await listAdmins(tx))[0]?.staff ?? null
     const changes = author === null ? [] : await outdated(tx, catalogues)
     if (author === null || changes.length === 0) return []
     const result = await writer.write(tx, author, () => changes)
@@ -34,17 +31,11 @@ export async function keepCatalogues({ storage, writer, log, catalogues }: Pick<
 }
 
 async function outdated(tx: Tx, catalogues: readonly Catalogue[]): Promise<ServerChange[]> {
-  const stored = (await recordsOfKind(tx, catalogue.kind)).map((state) => viewRecord(state, catalogue))
+  const stored = await listRecords(tx, catalogue)
   return catalogues.flatMap((built): ServerChange[] => {
     const known = stored.find(({ values }) => values['name'] === built.name)
     if (known === undefined) return [{ kind: catalogue.kind, fields: { ...built } }]
     if (Number(known.values['edition'] ?? 0) >= built.edition) return []
     return [{ kind: catalogue.kind, record: known.id, fields: { edition: built.edition, entries: built.entries } }]
   })
-}
-
-/** Null before set-up. */
-async function firstAdmin(tx: Tx): Promise<RecordId | null> {
-  const people = (await recordsOfKind(tx, staff.kind)).map((state) => viewRecord(state, staff))
-  return people.find(({ id, values }) => accessOf(id, values).roles.includes('admin'))?.id ?? null
 }

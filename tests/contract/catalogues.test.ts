@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { catalogue } from '../../src/domain/records/catalogue/kind.ts'
 import { viewRecord, type Shown } from '../../src/protocol/view.ts'
 import { keepCatalogues, type Catalogue } from '../../server/reference/catalogues.ts'
-import { recordsOfKind } from '../../server/storage/queries/records.ts'
+import { statesOfKind } from '../../server/storage/queries/records.ts'
 import { onEachDriver } from './drivers.ts'
 import { serverProcess, type ServerProcess } from './programme.ts'
 
@@ -13,7 +13,7 @@ const codesOf = ({ values }: Shown): unknown => (values['entries'] as { code: st
 onEachDriver((given) => {
   const keep = ({ storage, writer }: ServerProcess, built: Catalogue): Promise<void> =>
     keepCatalogues({ storage, writer, log: { info: () => {} } as never, catalogues: [built] })
-  const stored = async (): Promise<Shown[]> => (await given.storage.read((db) => recordsOfKind(db, 'catalogue'))).map((state) => viewRecord(state, catalogue))
+  const stored = async (): Promise<Shown[]> => (await given.storage.read((db) => statesOfKind(db, 'catalogue'))).map((state) => viewRecord(state, catalogue))
   const writes = async (): Promise<number> => (await given.storage.read((db) => db.selectFrom('ops').select('id').where('kind', '=', 'catalogue').execute())).length
 
   test('of server processes that start together, one writes the list; a later start writes nothing', async () => {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { numberOf, runOf } from '../../src/domain/ids.ts'
 import type { RecordState } from '../../src/protocol/join.ts'
 import type { Storage } from '../../server/storage/port.ts'
-import { findRecord } from '../../server/storage/queries/records.ts'
+import { findState } from '../../server/storage/queries/records.ts'
 import { startPostgres, type RunningPostgres } from '../support/postgres.ts'
 import {
   newProgramme, patientFields, postgresPlace, serverProcess, sqlitePlace, TestDevice, verdictOn, type Programme, type ServerProcess, type Where,
 } from './programme.ts'
 
 /** One server process on an empty database with the programme's sites and people; filled before the first test runs. */
-export class Given {
+class Given {
   place!: Where
   storage!: Storage
   server!: ServerProcess
@@ -25,7 +25,7 @@ export class Given {
   readonly awaDevice = (): Promise<TestDevice> => TestDevice.enrol(this.server, this.people.allada, [this.people.awa])
   readonly mariamDevice = (): Promise<TestDevice> => TestDevice.enrol(this.server, this.people.rongdhonu, [this.people.mariam])
   readonly lindDevice = (): Promise<TestDevice> => TestDevice.enrol(this.server, this.people.allada, [this.people.lind])
-  readonly stateOf = (id: string): Promise<RecordState | null> => this.storage.read((db) => findRecord(db, id))
+  readonly stateOf = (id: string): Promise<RecordState | null> => this.storage.read((db) => findState(db, id))
 
   /** A patient whom Awa has registered on this device, accepted by the server. */
   readonly registered = async (device: TestDevice, name = 'Koffi'): Promise<string> => {

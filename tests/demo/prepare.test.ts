@@ -11,7 +11,7 @@ import { welcomeLines } from '../../server/demo/welcome.ts'
 import { verifyPassphrase } from '../../server/auth/passphrase.ts'
 import { openStorage } from '../../server/storage/open.ts'
 import { findStaffAuthByLogin } from '../../server/storage/queries/auth.ts'
-import { feedsOfStaff } from '../../server/storage/queries/access.ts'
+import { feedsOfPeople } from '../../server/storage/queries/access.ts'
 import { Programme, setUpProgramme, startTestServer } from '../support/server.ts'
 
 let demoDir = ''
@@ -48,7 +48,7 @@ test('every account opens with the passphrase that is printed, and reads its own
   for (const { login, passphrase } of STAFF) {
     const account = (await storage.read((db) => findStaffAuthByLogin(db, login)))!
     expect(await verifyPassphrase(account.passphraseHash, passphrase)).toBe(true)
-    const feeds = await storage.read((db) => feedsOfStaff(db, account.staff))
+    const feeds = await storage.read((db) => feedsOfPeople(db, [account.staff]))
     if (login === 'awa') expect(feeds.filter((feed) => feed.startsWith('site:'))).toHaveLength(1)
     if (login === 'lind') {
       expect(feeds).toEqual(expect.arrayContaining(['pool:paediatrics', 'pool:infectious-diseases']))

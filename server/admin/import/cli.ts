@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { randomId64, type RecordId } from '../../../src/domain/ids.ts'
-import { staff } from '../../../src/domain/records/staff/kind.ts'
-import { viewRecord } from '../../../src/protocol/view.ts'
+import { randomId64 } from '../../../src/domain/ids.ts'
+import { listAdmins } from '../../auth/people.ts'
 import { configProblemLine, readConfig } from '../../config.ts'
 import { openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/port.ts'
-import { recordsOfKind } from '../../storage/queries/records.ts'
 import { createServerWriter } from '../../sync/write.ts'
 import type { ImportDeps } from './deps.ts'
 import { findSite } from './existing.ts'
@@ -65,8 +63,9 @@ function readArguments(args: string[]): Given | null {
 async function importFile(storage: Storage, given: Given, bytes: Uint8Array, out: Out): Promise<number> {
   const site = await findSite(storage, given.site)
   if (site === null) { out(`There is no one site with the name or id ${JSON.stringify(given.site)} in this database.\n`); return 1 }
-  const actor = await firstAdmin(storage)
-  if (actor === null) { out('This database has no administrator yet: start the server and open the set-up address first.\n'); return 1 }
+  // Whoever runs this on the server's machine acts as the programme's first active administrator.
+  const actor = (await storage.read(listAdmins)).find(({ active }) => active)?.staff
+  if (actor === undefined) { out('This database has no administrator yet: start the server and open the set-up address first.\n'); return 1 }
   const deps: ImportDeps = {
     storage, nowMs: Date.now, randomBytes: (count) => randomBytes(count), running: new Set(),
     writer: createServerWriter(randomId64((count) => randomBytes(count)), { now: Date.now, log: { warn: () => {} }, onCommit: () => {} }),
@@ -77,13 +76,6 @@ async function importFile(storage: Storage, given: Given, bytes: Uint8Array, out
   if (!report.ok) { out(`${refusalLine(report.error)}\n`); return 1 }
   out(`${reportLines(preview.value, report.value).join('\n')}\n`)
   return 0
-}
-
-/** Whoever runs this on the server's machine acts as the programme's first active administrator. */
-async function firstAdmin(storage: Storage): Promise<RecordId | null> {
-  const states = await storage.read((db) => recordsOfKind(db, 'staff'))
-  const admin = states.map((state) => viewRecord(state, staff)).find(({ values }) => values['active'] === true && Array.isArray(values['roles']) && values['roles'].includes('admin'))
-  return admin?.id ?? null
 }
 
 process.exitCode = await main(process.argv.slice(2), (text) => { process.stdout.write(text) })

@@ -4,6 +4,7 @@ import { patient, type Birth, type PersonName, type Sex } from '../../../src/dom
 import { site } from '../../../src/domain/records/site/kind.ts'
 import type { RecordState } from '../../../src/protocol/join.ts'
 import { viewRecord } from '../../../src/protocol/view.ts'
+import { listRecords } from '../../auth/people.ts'
 import type { Storage } from '../../storage/port.ts'
 import type { Existing } from './match.ts'
 
@@ -43,7 +44,7 @@ function existingOf(record: RecordId, values: Values, register: string): Existin
 
 /** The site by its id or its name, or null. */
 export async function findSite(storage: Storage, idOrName: string): Promise<RecordId | null> {
-  const rows = await storage.read((db) => db.selectFrom('records').select(['id', 'state']).where('kind', '=', 'site').where('version', '>', 0).execute())
-  const named = rows.filter((row) => row.id === idOrName || textOf(viewRecord(JSON.parse(row.state) as RecordState, site).values, 'name').toLowerCase() === idOrName.toLowerCase())
+  const sites = await storage.read((db) => listRecords(db, site))
+  const named = sites.filter(({ id, values }) => id === idOrName || textOf(values, 'name').toLowerCase() === idOrName.toLowerCase())
   return named.length === 1 ? named[0]!.id : null
 }

@@ -11,11 +11,6 @@ export async function accessVersions(db: Db, staff: Iterable<RecordId>): Promise
   return rows.map((row) => ({ version: row.version, staff: row.staff, access: JSON.parse(row.access) as Access, fromMs: row.from_ms }))
 }
 
-/** What a person may do now, or null for one who never had a staff record. */
-export async function findAccess(db: Db, staff: RecordId): Promise<AccessVersion | null> {
-  return (await accessVersions(db, [staff])).at(-1) ?? null
-}
-
 /** Number of the newest access version of the whole programme; 0 before the first. */
 export async function newestAccessVersion(db: Db): Promise<number> {
   const row = await db.selectFrom('access_versions').select((value) => value.fn.max('version').as('newest')).executeTakeFirst()
@@ -40,9 +35,6 @@ export async function changeCaseReaders(tx: Tx, caseId: RecordId, added: readonl
   if (added.length > 0) await tx.insertInto('case_readers').values(added.map((staff) => ({ case_id: caseId, staff }))).execute()
 }
 
-/** Every feed that one person may read now, sorted. */
-export const feedsOfStaff = (db: Db, staff: RecordId): Promise<FeedId[]> => feedsOfPeople(db, [staff])
-
 /** Every feed that the people who signed in on this device may read now, sorted; none for a revoked device (S15). */
 export async function feedsOfDevice(db: Db, device: string): Promise<FeedId[]> {
   const people = await db.selectFrom('person_devices').innerJoin('devices', 'devices.id', 'person_devices.device').select('person_devices.staff')
@@ -50,7 +42,8 @@ export async function feedsOfDevice(db: Db, device: string): Promise<FeedId[]> {
   return feedsOfPeople(db, people.map((row) => row.staff))
 }
 
-async function feedsOfPeople(db: Db, staff: readonly RecordId[]): Promise<FeedId[]> {
+/** Every feed that one of these people may read now, sorted. */
+export async function feedsOfPeople(db: Db, staff: readonly RecordId[]): Promise<FeedId[]> {
   const current = new Map((await accessVersions(db, staff)).map((version) => [version.staff, version.access]))
   const cases = await inParts(staff, (part) => db.selectFrom('case_readers').selectAll().where('staff', 'in', part).execute())
   const feeds = new Set<FeedId>()

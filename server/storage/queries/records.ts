@@ -16,13 +16,14 @@ export const recordKinds = (db: Db, ids: Iterable<string>): Promise<{ id: string
 export const hostedBy = (db: Db, hosts: Iterable<string>, kinds?: readonly string[]): Promise<{ id: string; host: string | null }[]> =>
   inParts(hosts, (part) => db.selectFrom('records').select(['id', 'host']).where('host', 'in', part).$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds!)).execute())
 
-export async function findRecord(db: Db, id: string): Promise<RecordState | null> {
+/** Null for a record that does not exist or was made only to be locked. */
+export async function findState(db: Db, id: string): Promise<RecordState | null> {
   const [row] = await recordRows(db, [id])
   return row === undefined ? null : JSON.parse(row.state) as RecordState
 }
 
 /** Every record of a kind, oldest first. For kinds that stay few (sites, staff, devices). */
-export async function recordsOfKind(db: Db, kind: string): Promise<RecordState[]> {
+export async function statesOfKind(db: Db, kind: string): Promise<RecordState[]> {
   const rows = await db.selectFrom('records').select('state').where('kind', '=', kind).where('version', '>', 0).orderBy('created_ms').orderBy('id').execute()
   return rows.map((row) => JSON.parse(row.state) as RecordState)
 }
