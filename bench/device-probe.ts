@@ -1,5 +1,5 @@
 /** Times are `performance.now()` of the page, ms. */
-export type Probe = {
+type Probe = {
   /** Argon2id in its worker: from the worker's start to its answer. */
   argon: { startedAt: number; answeredAt: number } | null
   /** The search index stands in memory (the app's own measure). */

@@ -7,9 +7,9 @@ const BETWEEN_KEYS_MS = 200
 /** With no change of the screen for this long, a key has been answered. */
 const QUIET_MS = 120
 
-export type Unlock = { argonMs: number; readyMs: number }
-export type KeyTime = { sort: string; ms: number }
-export type SaveTime = { storedMs: number; shownMs: number }
+type Unlock = { argonMs: number; readyMs: number }
+type KeyTime = { sort: string; ms: number }
+type SaveTime = { storedMs: number; shownMs: number }
 
 export async function enrolAndSignIn(page: Page, url: string, code: string, nurse: { login: string; passphrase: string }): Promise<void> {
   await page.goto(`${url}/enrol#${code}`)

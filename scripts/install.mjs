@@ -27,7 +27,7 @@ export async function ensureInstalled(root) {
  * True when every package of the lock file that belongs on this machine lies in node_modules in the same version.
  * @param {string} root
  */
-export function isInstalled(root) {
+function isInstalled(root) {
   const hidden = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return false
   const wanted = readPackages(join(root, 'package-lock.json'))

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path'
  * The Node that everything of ours runs on: the pinned one, or a host's own from 24 on.
  * @param {string} root
  */
-export function findNode24(root) {
+function findNode24(root) {
   const pinned = join(root, `node_modules/node-linux-${process.arch}/bin/node`)
   if (process.platform === 'linux' && existsSync(pinned)) return pinned
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath

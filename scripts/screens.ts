@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** One screen of the app: its address as a pattern (`/patients/:patient`), and whose it is. */
-export type Screen = { path: string; family: string }
+type Screen = { path: string; family: string }
 
 /** Where the app lists the addresses of each family (src/app/screens.ts). */
 const FAMILIES: { [family: string]: string } = {

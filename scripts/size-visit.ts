@@ -4,7 +4,7 @@ import { listScreens } from './screens.ts'
 import type { Clinic } from './size-server.ts'
 
 /** What one visit fetched: paths on the server's origin. Problems are screens that could not be reached and strangers. */
-export type Visit = { shell: string[]; precache: string[]; problems: string[] }
+type Visit = { shell: string[]; precache: string[]; problems: string[] }
 
 const NOT_FILES = /^\/(api|live|metrics)(\/|$)/
 const QUIET_MS = 400

@@ -19,7 +19,7 @@ export type Config = {
   logLevel: LogLevel
 }
 
-export type ConfigProblem = { name: string; given: string; allowed: string }
+type ConfigProblem = { name: string; given: string; allowed: string }
 
 const hasScheme = (schemes: readonly string[]) => (text: string): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol)
 

@@ -7,7 +7,7 @@ const STOP_WAIT_MS = 10_000
 const LOOK_AGAIN_MS = 50
 
 /** Exchanges under way, whichever way they came. */
-export type Work = {
+type Work = {
   /** Null once `close` was called: nothing new is begun. */
   run: <T>(begin: () => Promise<T>) => Promise<T> | null
   /** Resolves when everything begun has ended. */

@@ -5,7 +5,7 @@ import { problem } from '../http/problem.ts'
 import type { Services } from '../http/services.ts'
 import { findDevice, listDevices, revokeDevice } from '../storage/queries/devices.ts'
 
-export type FleetDevice = {
+type FleetDevice = {
   device: DeviceId; record: RecordId; name: string; site: RecordId; enrolledMs: number; lastContactMs: number | null
   backlogOps: number; backlogBytes: number; revoked: boolean; forked: boolean
   /** Everybody who ever signed in on it. */

@@ -18,7 +18,7 @@ const CODE_LIFE_MS = 10 * 60_000
 export const Enrol = z.object({ code: z.string().check(z.maxLength(40)), name: deviceKind.fields.name.schema })
 export type Enrol = z.infer<typeof Enrol>
 
-export type Enrolled = { device: DeviceId; secret: string; record: RecordId; site: { id: RecordId; name: string }; nowMs: number }
+type Enrolled = { device: DeviceId; secret: string; record: RecordId; site: { id: RecordId; name: string }; nowMs: number }
 
 /** One-use, ten minutes. */
 export async function makeEnrolmentCode(services: Services, admin: RecordId, site: RecordId): Promise<{ code: string; expiresMs: number }> {

@@ -1,7 +1,7 @@
 import { hash, verify, type Algorithm } from '@node-rs/argon2'
 
-export const MIN_PASSPHRASE_CHARACTERS = 10
-export const MAX_PASSPHRASE_CHARACTERS = 200
+const MIN_PASSPHRASE_CHARACTERS = 10
+const MAX_PASSPHRASE_CHARACTERS = 200
 
 // The package's enums exist for the compiler only; 2 is Argon2id.
 const ARGON2ID = 2 as Algorithm

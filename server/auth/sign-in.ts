@@ -13,7 +13,7 @@ import { findPerson, type Person } from './people.ts'
 import { hashSecret, newMacKey, newSecret } from './secrets.ts'
 import { ABSOLUTE_LIFE_MS } from './session.ts'
 
-export type SignIn = { login: string; passphrase: string; ip: string; device: DeviceId | null; previousSession: string | null }
+type SignIn = { login: string; passphrase: string; ip: string; device: DeviceId | null; previousSession: string | null }
 export type Entered = { sessionId: string; person: Person; personKey: string | null; mustChange: boolean }
 
 /** Throws a problem that says no more than a stranger may know. */

@@ -10,7 +10,7 @@ const RESTING_DAY = { allada: 0, rongdhonu: 5 } as const
 /** Consultations start through the day so: the morning is full, the midday quiet. Local hours and their weight. */
 const HOURS = [[8, 9], [9, 14], [10, 13], [11, 10], [12, 4], [13, 3], [14, 6], [15, 7], [16, 4], [19, 0.5]].map(([hour, weight]) => ({ hour: hour!, weight: weight! }))
 
-export const localMidnightMs = (site: DemoSite, atMs: number): number => {
+const localMidnightMs = (site: DemoSite, atMs: number): number => {
   const shift = site.utcOffsetHours * HOUR_MS
   return Math.floor((atMs + shift) / DAY_MS) * DAY_MS - shift
 }

@@ -10,8 +10,8 @@ import { seededRandom, type Random } from './random.ts'
 import type { DemoLanguage } from './text.ts'
 import { writeVisit, type DemoVisit, type PlannedVisit } from './visits.ts'
 
-export const PATIENTS: { [site in SiteKey]: number } = { allada: 230, rongdhonu: 170 }
-export const CONSULTATIONS: { [site in SiteKey]: number } = { allada: 880, rongdhonu: 620 }
+const PATIENTS: { [site in SiteKey]: number } = { allada: 230, rongdhonu: 170 }
+const CONSULTATIONS: { [site in SiteKey]: number } = { allada: 880, rongdhonu: 620 }
 
 export type Programme = {
   /** In the order of time; each op after those that it speaks of. */

@@ -13,7 +13,7 @@ import { measure, vitalsFields } from './vitals.ts'
 export type PlannedVisit = { patient: DemoPatient; condition: DemoCondition; atMs: number; /** Weeks of pregnancy at this visit. */ weeks?: number }
 export type DemoVisit = PlannedVisit & { id: RecordId; vitals: RecordId; author: RecordId; language: DemoLanguage; slots: Slots }
 
-export const ageYearsAt = (patient: { bornMs: number }, atMs: number): number => (atMs - patient.bornMs) / YEAR_MS
+const ageYearsAt = (patient: { bornMs: number }, atMs: number): number => (atMs - patient.bornMs) / YEAR_MS
 
 export const fits = (condition: DemoCondition, patient: { bornMs: number; sex: string }, atMs: number): boolean => {
   const age = ageYearsAt(patient, atMs)

@@ -3,8 +3,8 @@ import type { Sex } from '../../src/domain/records/patient/kind.ts'
 import type { DemoCondition } from './conditions/condition.ts'
 import type { Random } from './random.ts'
 
-export type Body = { ageYears: number; sex: Sex; /** −1 … 1: slight … heavy for the age. */ build: number }
-export type Measured = {
+type Body = { ageYears: number; sex: Sex; /** −1 … 1: slight … heavy for the age. */ build: number }
+type Measured = {
   temperature: number; pulse: number; respiration: number; oxygenSaturation: number; weight: number
   systolic?: number; diastolic?: number; glucose?: number; muac?: number
 }
@@ -21,7 +21,7 @@ function wellAt(ageYears: number): { pulse: number; respiration: number } {
   return { pulse: 76, respiration: 16 }
 }
 
-export function weightAt({ ageYears, sex, build }: Body): number {
+function weightAt({ ageYears, sex, build }: Body): number {
   const usual = ageYears < 1 ? 3.6 + ageYears * 5.8
     : ageYears < 6 ? 7.4 + ageYears * 2.1
     : ageYears < 15 ? 3.2 * ageYears + 0.5

@@ -6,7 +6,7 @@ import { servePages } from './pages.ts'
 import { problem } from './problem.ts'
 import { pageSecurity } from './security.ts'
 
-export type AppDeps = {
+type AppDeps = {
   log: Log
   metrics: Metrics
   distDir: string

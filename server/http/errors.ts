@@ -13,7 +13,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   }
 }
 
-export function sendProblem(response: Response, { retryAfterSeconds, ...shown }: Problem): void {
+function sendProblem(response: Response, { retryAfterSeconds, ...shown }: Problem): void {
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(Math.ceil(retryAfterSeconds)))
   response.status(statusOf(shown.code))
   response.json({ error: shown })

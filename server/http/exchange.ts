@@ -15,7 +15,7 @@ import { ProblemError, type Problem } from './problem.ts'
 
 /** One exchange of an authenticated device: packed bytes in, packed bytes out. */
 export type Exchange = (device: DeviceId, up: Uint8Array) => Promise<Result<Uint8Array, ExchangeRefusal>>
-export type ExchangeRefusal = ExchangeProblem | { code: 'stopping' }
+type ExchangeRefusal = ExchangeProblem | { code: 'stopping' }
 
 export async function exchangePacked(storage: Storage, sync: SyncDeps, metrics: Metrics, device: DeviceId, packed: Uint8Array): ReturnType<Exchange> {
   const up = decodeUp(packed, serverBytes)

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the scrape asks for at the moment that it is made. */
-export type MetricSources = {
+type MetricSources = {
   connectedDevices: () => number
   feedHeads: () => Promise<{ feed: string; head: number }[]>
 }

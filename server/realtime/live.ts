@@ -9,7 +9,7 @@ import type { Advance } from '../sync/deps.ts'
 import { joinCluster } from './cluster.ts'
 import { createPokes } from './pokes.ts'
 
-export const LIVE_PATH = '/live'
+const LIVE_PATH = '/live'
 
 /** Small packets keep a satellite link awake and cost money: five minutes between them. */
 const PING_INTERVAL_MS = 300_000
@@ -23,7 +23,7 @@ type BetweenServers = { advanced: (advance: Advance) => void }
 type SocketData = { device: DeviceId; inFlight: number }
 type DeviceSocket = Socket<ClientEvents, ServerEvents, BetweenServers, SocketData>
 
-export type LiveDeps = {
+type LiveDeps = {
   httpServer: HttpServer
   databaseUrl: string | undefined
   log: Log

@@ -4,7 +4,7 @@ import type { Advance } from '../sync/deps.ts'
 
 const POKE_INTERVAL_MS = 1_000
 
-export type PokeDeps = {
+type PokeDeps = {
   /** Devices with an open socket to this process. */
   connected: () => readonly DeviceId[]
   feedsOf: (device: DeviceId) => Promise<readonly FeedId[]>
@@ -12,7 +12,7 @@ export type PokeDeps = {
   log: Log
 }
 
-export type Pokes = { announce: (advance: Advance) => void; stop: () => void }
+type Pokes = { announce: (advance: Advance) => void; stop: () => void }
 
 /** Tells connected devices that something new stands in one of their feeds: at once when it is quiet, else once a second. A lost poke costs latency, never data. */
 export function createPokes({ connected, feedsOf, send, log }: PokeDeps): Pokes {

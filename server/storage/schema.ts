@@ -102,14 +102,14 @@ export type DevicesTable = {
 }
 
 /** `mac_key`: 32 bytes, base64url (S15). */
-export type PersonDevicesTable = { device: string; staff: string; mac_key: string; granted_ms: number }
+type PersonDevicesTable = { device: string; staff: string; mac_key: string; granted_ms: number }
 
 /** `access`: JSON of the Access that the staff record granted from this version on. */
-export type AccessVersionsTable = { version: number; staff: string; access: string; from_ms: number }
+type AccessVersionsTable = { version: number; staff: string; access: string; from_ms: number }
 
-export type EnrolmentCodesTable = { code_hash: string; site: string; created_by: string; expires_ms: number; used_ms: number | null; device: string | null }
+type EnrolmentCodesTable = { code_hash: string; site: string; created_by: string; expires_ms: number; used_ms: number | null; device: string | null }
 
-export type StaffAuthTable = {
+type StaffAuthTable = {
   staff: string
   login: string
   passphrase_hash: string
@@ -118,6 +118,6 @@ export type StaffAuthTable = {
   locked_until_ms: number | null
 }
 
-export type SessionsTable = { id_hash: string; staff: string; created_ms: number; last_seen_ms: number; expires_ms: number }
+type SessionsTable = { id_hash: string; staff: string; created_ms: number; last_seen_ms: number; expires_ms: number }
 
-export type AuditTable = { id: string; at_ms: number; actor: string; action: string; subject: string; detail: string | null }
+type AuditTable = { id: string; at_ms: number; actor: string; action: string; subject: string; detail: string | null }

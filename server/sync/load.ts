@@ -16,7 +16,7 @@ import { changesOf, opsSeen, placingField, recordsNamed } from './fields.ts'
 import { addTo, noChanges, type HeldRecord, type Settled, type World } from './world.ts'
 
 /** Ops put aside that are to be judged again: of this device only, or of all (null). */
-export type Reconsider = { device: DeviceId | null; asked: readonly OpId[] }
+type Reconsider = { device: DeviceId | null; asked: readonly OpId[] }
 
 /** Kinds that go along into a case with the record that they are about. */
 const FOLLOWING = REGISTRY.filter(followsIntoCases).map(({ kind }) => kind)

@@ -6,7 +6,7 @@ import { entriesBetween, feedHeads, urgentBetween } from '../storage/queries/fee
 import { readGroups, type Group } from './groups.ts'
 import { hasAny, isIn, unite, windowsOf } from './windows.ts'
 
-export type PullRequest = {
+type PullRequest = {
   device: DeviceId
   /** That may be read; cursors of others are ignored. */
   feeds: readonly FeedId[]

@@ -4,7 +4,7 @@ import type { Tx } from '../storage/port.ts'
 import { noteFork } from '../storage/queries/contact.ts'
 import { findSibling, insertRun, runRows } from '../storage/queries/runs.ts'
 
-export type SeenRuns = { foreign: Set<Run>; isForked: boolean }
+type SeenRuns = { foreign: Set<Run>; isForked: boolean }
 
 /**
  * Notes the runs of these chunks; returns those that are another device's, and whether a copy of the profile shows.

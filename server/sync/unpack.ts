@@ -10,7 +10,7 @@ const MAX_DEPTH = 64
 const MAX_N = 9_999_999_999
 
 /** What the server knows of the sender. `keys`: MAC keys by staff id. `foreign`: runs of other devices. */
-export type Sender = { device: DeviceId; isRevoked: boolean; keys: ReadonlyMap<RecordId, string>; foreign: ReadonlySet<Run> }
+type Sender = { device: DeviceId; isRevoked: boolean; keys: ReadonlyMap<RecordId, string>; foreign: ReadonlySet<Run> }
 
 export type Unpacked = {
   candidates: Candidate[]

@@ -8,7 +8,7 @@ import type { OpStatus } from '../storage/schema.ts'
 import type { Candidate } from './candidate.ts'
 
 /** Two weeks at sea and two of margin: how long a device may go on under an access version that was replaced meanwhile (S15). */
-export const LEASE_MS = 30 * 86_400_000
+const LEASE_MS = 30 * 86_400_000
 
 export type Need = { awaited: OpId; need: 'record' | 'context' }
 
@@ -61,7 +61,7 @@ export type World = {
 }
 
 /** What is to be written at the end. */
-export type Changes = {
+type Changes = {
   newOps: Map<OpId, Candidate>
   settled: Set<OpId>
   strays: { candidate: Candidate; code: RefusalCode }[]

@@ -14,7 +14,7 @@ import { settleAll } from './settle.ts'
 import { advanceOf, verdictOf } from './verdict.ts'
 
 /** The name under which ops of the server itself stand; no device can have it, being shorter than a device id. */
-export const SERVER_DEVICE = 'server'
+const SERVER_DEVICE = 'server'
 
 export type ServerChange = {
   kind: string

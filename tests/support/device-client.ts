@@ -17,7 +17,7 @@ export const nodeBytes: Bytes = {
 
 export type Author = { staff: RecordId; key: Uint8Array; access: number }
 export type Written = { id: string; record: RecordId; author: Author; op: ChunkOp }
-export type OpOptions = { record?: RecordId; seen?: { [key: string]: { [run: string]: number } }; ms?: number; v?: number; removed?: string[] }
+type OpOptions = { record?: RecordId; seen?: { [key: string]: { [run: string]: number } }; ms?: number; v?: number; removed?: string[] }
 
 /** A device that only knows the protocol: it writes ops, exchanges, and keeps the pages as they came. */
 export class DeviceClient {
@@ -126,7 +126,7 @@ export function exchangeOver(socket: Socket<ServerEvents, ClientEvents>, up: Uin
   })
 }
 
-export function chunkOf(run: string, previous: Chunk['previous'], author: Author, ops: readonly unknown[]): Chunk {
+function chunkOf(run: string, previous: Chunk['previous'], author: Author, ops: readonly unknown[]): Chunk {
   const macs = ops.map((op) => createHmac('sha256', author.key).update(macText(run, author.staff, op)).digest().subarray(0, MAC_BYTES))
   const mac = createHash('sha256').update(Buffer.concat(macs)).digest().subarray(0, MAC_BYTES).toString('base64url')
   return { run, previous, author: author.staff, access: author.access, ops: [...ops], mac }

@@ -10,7 +10,7 @@ import { createLog } from '../../server/http/log.ts'
 import { DeviceClient, type Author } from './device-client.ts'
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
-export type TestServerOptions = StartOptions & { databaseUrl?: string; dataDir?: string; publicUrl?: string; /** Of a server that was halted; any free one unless given. */ port?: number }
+type TestServerOptions = StartOptions & { databaseUrl?: string; dataDir?: string; publicUrl?: string; /** Of a server that was halted; any free one unless given. */ port?: number }
 
 /** A real server on a free port, on SQLite in a folder of its own unless told otherwise. Not set up yet. */
 export async function startTestServer({ databaseUrl, dataDir, publicUrl, port = 0, ...options }: TestServerOptions = {}) {
@@ -35,7 +35,7 @@ export async function startTestServer({ databaseUrl, dataDir, publicUrl, port = 
   }
 }
 
-export type Answer<T> = { status: number; body: T; headers: Headers }
+type Answer<T> = { status: number; body: T; headers: Headers }
 
 /** Somebody at a browser: keeps the session cookie and sends the header that the app sends. */
 export class Browser {

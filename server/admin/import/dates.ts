@@ -3,7 +3,7 @@ import { asciiDigits, plainWords } from './plain.ts'
 import type { DateOrder } from './types.ts'
 
 /** A day, a month or a year, as precise as it was written. */
-export type WrittenDate = { year: number; month?: number; day?: number }
+type WrittenDate = { year: number; month?: number; day?: number }
 
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'jan', 'janvier', 'janv', 'janeiro'], ['february', 'feb', 'fevrier', 'fevr', 'fev', 'fevereiro'],
@@ -28,7 +28,7 @@ const known = (part: string | undefined): number | undefined => {
 }
 
 /** The most recent year with these two digits that is not in the future; with a told age, the one that fits it better. */
-export function fullYear(twoDigits: number, thisYear: number, ageYears?: number): number {
+function fullYear(twoDigits: number, thisYear: number, ageYears?: number): number {
   const recent = Math.floor(thisYear / 100) * 100 + twoDigits > thisYear ? Math.floor(thisYear / 100) * 100 - 100 + twoDigits : Math.floor(thisYear / 100) * 100 + twoDigits
   if (ageYears === undefined) return recent
   return Math.abs(thisYear - ageYears - recent) <= Math.abs(thisYear - ageYears - (recent - 100)) ? recent : recent - 100

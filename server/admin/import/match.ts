@@ -15,7 +15,7 @@ export type Existing = {
 }
 
 export type Planned = { candidate: Candidate; fingerprint: string }
-export type Plan = { add: Planned[]; exact: number; duplicates: LikelyDuplicate[]; notTaken: RowProblem[] }
+type Plan = { add: Planned[]; exact: number; duplicates: LikelyDuplicate[]; notTaken: RowProblem[] }
 
 type Known = { prepared: Prepared; of: LikelyDuplicate['of'] }
 

@@ -29,7 +29,7 @@ export function parseMapping(json: unknown): Result<Mapping, 'bad-mapping'> {
 }
 
 /** Why a row, or one value of it, was not taken. Screens translate them. */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
   'no-name', 'name-too-long', 'too-many-cells', 'number-in-use', 'number-repeated',
   'date-not-understood', 'date-in-future', 'date-too-old', 'age-not-understood', 'age-out-of-range',
   'sex-not-understood', 'phone-not-understood', 'value-too-long', 'unreadable-characters',

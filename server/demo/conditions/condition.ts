@@ -2,7 +2,7 @@ import type { Urgency } from '../../../src/domain/records/case/kind.ts'
 import type { DemoLanguage, Phrases } from '../text.ts'
 
 /** How a condition moves the measurements away from those of a well person of that age. Plausible values for a demo, not clinical limits. */
-export type VitalsProfile = {
+type VitalsProfile = {
   temperature?: readonly [number, number]
   /** Fast breathing in a child, as IMCI counts it. */
   fastBreathing?: true

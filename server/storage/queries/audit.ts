@@ -1,7 +1,7 @@
 import type { Tx } from '../port.ts'
 
 /** Who did what to whom, never with clinical content. `actor`: a staff record, a device, or `server`. */
-export type AuditEvent = { id: string; atMs: number; actor: string; action: AuditAction; subject: string; detail?: string }
+type AuditEvent = { id: string; atMs: number; actor: string; action: AuditAction; subject: string; detail?: string }
 
 export type AuditAction =
   | 'set-up' | 'sign-in' | 'sign-in-refused' | 'sign-out' | 'login-locked' | 'passphrase-changed' | 'passphrase-reset'

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../port.ts'
 
-export type Contact = { atMs: number; offsetMs: number; backlogOps: number; backlogBytes: number }
+type Contact = { atMs: number; offsetMs: number; backlogOps: number; backlogBytes: number }
 
 export async function noteContact(tx: Tx, device: string, { atMs, offsetMs, backlogOps, backlogBytes }: Contact): Promise<void> {
   await tx.updateTable('devices').set({ last_contact_ms: atMs, offset_ms: offsetMs, backlog_ops: backlogOps, backlog_bytes: backlogBytes }).where('id', '=', device).execute()

@@ -22,7 +22,7 @@ export async function revokeDevice(tx: Tx, device: DeviceId, nowMs: number): Pro
   await tx.updateTable('devices').set({ revoked_ms: nowMs }).where('id', '=', device).where('revoked_ms', 'is', null).execute()
 }
 
-export type ListedDevice = Omit<DevicesTable, 'secret_hash'> & { people: RecordId[] }
+type ListedDevice = Omit<DevicesTable, 'secret_hash'> & { people: RecordId[] }
 
 export async function listDevices(db: Db): Promise<ListedDevice[]> {
   const devices = await db.selectFrom('devices').selectAll().orderBy('enrolled_ms').orderBy('id').execute()

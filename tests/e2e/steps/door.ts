@@ -5,7 +5,7 @@ import type { Tablet, TabletSettings } from './tablet.ts'
 import { Tablet as NewTablet } from './tablet.ts'
 
 /** A tablet joins a clinic: the admin makes a code, somebody types it in. */
-export async function enrols(tablet: Tablet, programme: Programme, site: RecordId, name: string): Promise<void> {
+async function enrols(tablet: Tablet, programme: Programme, site: RecordId, name: string): Promise<void> {
   const { code } = await programme.admin.must<{ code: string }>('POST', '/api/admin/enrolment-codes', { site })
   const page = await tablet.open('/')
   await page.getByLabel('Enrolment code').fill(code)
@@ -15,7 +15,7 @@ export async function enrols(tablet: Tablet, programme: Programme, site: RecordI
 }
 
 /** The first time on this tablet, with a link. Whoever still has the passphrase that an administrator made chooses a new one; `person` remembers it. */
-export async function signsIn(tablet: Tablet, person: Person): Promise<void> {
+async function signsIn(tablet: Tablet, person: Person): Promise<void> {
   const { page } = tablet
   await page.getByLabel('Sign-in name').fill(person.login)
   await givesPassphrase(tablet, person)
@@ -42,7 +42,7 @@ async function givesPassphrase({ page }: Tablet, person: Person): Promise<void> 
 }
 
 /** From now on the app starts without a server. */
-export async function isReadyForOffline({ page }: Tablet): Promise<void> {
+async function isReadyForOffline({ page }: Tablet): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
     if (navigator.serviceWorker.controller !== null) return

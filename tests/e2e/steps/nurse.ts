@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { movesTo } from './screens.ts'
 import { chooses, sees, seesHeading, taps } from './see.ts'
 
-export type NewPatient = { given: string; family: string; sex?: 'Female' | 'Male'; birth?: string; village?: string }
+type NewPatient = { given: string; family: string; sex?: 'Female' | 'Male'; birth?: string; village?: string }
 
 /** Fills in the form that `/patients/new` shows, and saves it. Returns the record's id. */
 export async function registers(page: Page, patient: NewPatient): Promise<string> {
@@ -53,7 +53,7 @@ export async function signsAndAsks(page: Page, question: string): Promise<string
   return asks(page, question)
 }
 
-export async function asks(page: Page, question: string): Promise<string> {
+async function asks(page: Page, question: string): Promise<string> {
   await page.getByLabel('What do you want to know?').fill(question)
   await page.getByLabel('Whom do you ask?').selectOption('pool:general-medicine')
   await chooses(page, /^Urgent/)

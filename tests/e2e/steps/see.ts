@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** How long a fact outside the page is waited for; the screen itself waits as long (tablet.ts). */
 export const SOON = { timeout: 20_000, interval: 100 }
 
-export type Words = string | RegExp
+type Words = string | RegExp
 
 /** The words stand on the screen, now or soon. */
 export async function sees(page: Page, words: Words): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-export type StoredOp = { id: string; run: string; n: number; kind: string; record: string; status: string; author: string; device: string }
+type StoredOp = { id: string; run: string; n: number; kind: string; record: string; status: string; author: string; device: string }
 
 /** What the server's database holds, read beside the running server. */
 export function readDatabase<T>(dataDir: string, sql: string, ...values: unknown[]): T[] {
