@@ -6,7 +6,7 @@ import { sourcePlugins } from './vite.config.ts'
 const chromiumPath = findChromium()
 const BROWSER_TESTS = ['tests/browser/**/*.test.{ts,tsx}', 'src/**/*.browser.test.{ts,tsx}']
 
-/** Heavy projects run one file at a time: they own databases, servers and browsers, and machines here have two cores. */
+/** Heavy projects run one file at a time: they own databases, servers and browsers, and must pass on two cores. */
 const serial = { fileParallelism: false, maxWorkers: 1 }
 
 export default defineConfig({
