@@ -36,3 +36,10 @@ export function ErrorState({ title, children, safe, action, detail }: StateProps
     </div>
   )
 }
+
+/** What stands in the place of stored data until it has been read: grey lines, or that the storage gave nothing. */
+export function Pending({ problem }: { problem: { code: string; detail: string } | null }) {
+  const { t } = useLingui()
+  if (problem === null) return <Skeleton lines={6} />
+  return <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>
+}

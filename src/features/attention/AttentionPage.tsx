@@ -11,7 +11,7 @@ import { useLive } from '../../store/useLive.ts'
 import { Body, Section, Split, Stack, Text } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { patientOf } from './mend.ts'
 import { readNeeds, textOf, type Needs } from './needs.ts'
@@ -31,8 +31,7 @@ export function AttentionPage() {
   return (
     <Page title={t`Needs attention`} {...(subtitle !== undefined && items.length > 0 && { subtitle })} back={chosen === null ? '/' : '/attention'}>
       <Body>
-        {needs === undefined && problem === null && <Skeleton lines={6} />}
-        {needs === undefined && problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
+        {needs === undefined && <Pending problem={problem} />}
         {needs !== undefined && items.length === 0 && needs.conflicts.length === 0 && needs.ofOthers === 0 && (
           <Empty icon="check" title={t`Nothing needs you`}>{t`Whatever the server does not take, and values that were kept twice, appear here.`}</Empty>
         )}

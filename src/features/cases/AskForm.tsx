@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ageBand } from '../../domain/age.ts'
 import type { Birth } from '../../domain/records/patient/kind.ts'
@@ -9,22 +9,24 @@ import { LONG_TEXT_LIMIT } from '../../domain/text.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useLanguage } from '../../i18n/language-context.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
-import { commit } from '../../store/commit.ts'
+import { commit, type CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { useAutosave } from '../../store/useAutosave.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { DraftKept } from '../../ui/DraftKept.tsx'
 import { Field, FieldsLeft, focusField, Select, TextArea } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Card, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { useSaving } from '../../ui/use-saving.ts'
 import { askProblems, caseFields, type AskDraft, type AskProblem } from './ask-draft.ts'
 import type { AskOpened } from './AskPage.tsx'
 import { SharedFacts, usePersonLine } from './SharedFacts.tsx'
-import { NotSaved } from './NotSaved.tsx'
 
 export function AskForm({ opened }: { opened: AskOpened }) {
   const { t } = useLingui()
@@ -40,31 +42,17 @@ export function AskForm({ opened }: { opened: AskOpened }) {
   const words = useClinicalWords()
   const birth = patient.shown.values['birth'] as Birth | undefined
   const [draft, setDraft] = useState(opened.draft)
-  const [sending, setSending] = useState(false)
   const [tried, setTried] = useState(false)
-  const [failed, setFailed] = useState<string | null>(null)
-  const kept = useMemo(
-    () => (sending ? null : { id: opened.draftId, kind: 'case', subject: patient.shown.id, feed: patient.feed, content: { ...draft } }),
-    [sending, opened, patient, draft],
-  )
-  const { savedMs, problem, flush } = useAutosave(kept)
-  useHoldUpdate(!sending)
+  const { saving, failed, save } = useSaving<CommitProblem>()
+  const kept = useAutosave(saving ? null : { id: opened.draftId, kind: 'case', subject: patient.shown.id, feed: patient.feed, content: { ...draft } })
+  useHoldUpdate(!saving)
   const problems = tried ? askProblems(draft) : []
   const wordsOf = useProblemWords()
   const errorOf = (field: AskProblem['field']): string | undefined => problems.filter((one) => one.field === field).map(wordsOf)[0]
   const change = (patch: Partial<AskDraft>): void => setDraft((now) => ({ ...now, ...patch }))
 
-  const send = async (): Promise<void> => {
-    setTried(true)
-    setFailed(null)
-    const wrong = askProblems(draft)[0]
-    if (wrong) {
-      announce(wordsOf(wrong))
-      focusField(wrong.field)
-      return
-    }
-    setSending(true)
-    await flush()
+  const ask = async () => {
+    await kept.flush()
     const asked = draft.to.startsWith('person:') ? opened.consultants.find(({ id }) => draft.to === `person:${id}`) : undefined
     // A clock that was set back does not put the question before its visit.
     const visitMs = typeof consultation.shown.values['at'] === 'number' ? consultation.shown.values['at'] : 0
@@ -72,16 +60,16 @@ export function AskForm({ opened }: { opened: AskOpened }) {
       patient: patient.shown.id, atMs: Math.max(store.now(), visitMs), language, birth, vitals: vitals?.shown.id,
       specialtyOfPerson: asked?.specialties[0] ?? 'general-medicine', ageKnown: clockDoubt === null,
     })
-    const saved = await commit(store, session, () => [{ kind: 'case', feed: patient.feed, fields }], { draft: opened.draftId })
-    if (saved.ok) {
-      announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
-      navigate(`/cases/${saved.value.ops[0]}`, { replace: true })
-      return
-    }
-    setFailed(saved.error.code)
-    setSending(false)
+    return commit(store, session, () => [{ kind: 'case', feed: patient.feed, fields }], { draft: opened.draftId })
   }
-  const keptMs = savedMs ?? opened.keptMs
+  const send = (): void => {
+    setTried(true)
+    const wrong = askProblems(draft)[0]
+    if (wrong) {
+      announce(wordsOf(wrong))
+      focusField(wrong.field)
+    } else void save(ask, ({ ops }) => navigate(`/cases/${ops[0]}`, { replace: true }))
+  }
   const header = format.list([
     ...(draft.to.startsWith('pool:') ? [words.specialty(draft.to.slice('pool:'.length))] : []), ...(draft.urgency === null ? [] : [words.urgency(draft.urgency)]),
     words.ageBand(clockDoubt === null ? ageBand(birth, store.now()) : 'unknown'), format.languageName(language),
@@ -89,11 +77,11 @@ export function AskForm({ opened }: { opened: AskOpened }) {
   return (
     <Page
       title={t`Ask a doctor`} subtitle={<><bdi>{person.name}</bdi> · {person.line}</>} bare close={{ to: `/patients/${patient.shown.id}`, spoken: t`Close. The draft is kept.` }}
-      {...(keptMs !== null && { end: <Text as="span" size="xs" tone="second">{problem === null ? t`Draft kept ${format.timeToSecond(keptMs)}` : t`Draft not kept`}</Text> })}
-      actions={<><FieldsLeft count={problems.length} /><Button kind="primary" big icon="send" busy={sending} onClick={() => void send()}>{t`Send the question`}</Button></>}
+      end={<DraftKept atMs={kept.savedMs ?? opened.keptMs} failed={kept.problem !== null} />}
+      actions={<><FieldsLeft count={problems.length} /><Button kind="primary" big icon="send" busy={saving} onClick={send}>{t`Send the question`}</Button></>}
     >
       <Body reading>
-        {failed !== null && <NotSaved code={failed} />}
+        <NotSaved problem={failed} kept={kept.problem === null} />
         <Field name="question" label={t`What do you want to know?`} hint={t`Write it as one question. The visit goes with it.`} required error={errorOf('question')}>
           <TextArea value={draft.question} onChange={(question) => change({ question })} rows={4} maxLength={LONG_TEXT_LIMIT} />
         </Field>

@@ -13,7 +13,7 @@ import { useLive } from '../../store/useLive.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Body, Columns } from '../../ui/Layout.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { AnswerCards, ConflictNote } from './AnswerCards.tsx'
 import type { OpenedCase } from './case-view.ts'
 import { CloseCase } from './CloseCase.tsx'
@@ -55,8 +55,7 @@ export function CasePage() {
       {...(opened && { subtitle: t`${person.line} · Case for ${to}` })}
     >
       <Body>
-        {data === undefined && problem === null && <Skeleton lines={6} />}
-        {data === undefined && problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`} />}
+        {data === undefined && <Pending problem={problem} />}
         {opened === null && <Empty title={t`This case is not on this tablet`} action={<LinkButton kind="primary" to="/cases">{t`All cases`}</LinkButton>} />}
         {opened && (
           <Columns

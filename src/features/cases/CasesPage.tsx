@@ -15,7 +15,7 @@ import { Body, Flow, Section, Stack } from '../../ui/Layout.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { Trail } from '../../ui/Trail.tsx'
 import { arrange, countStates, type CaseState } from './case-list.ts'
 
@@ -39,8 +39,7 @@ export function CasesPage() {
   return (
     <Page title={t`Cases`}>
       <Body>
-        {data === undefined && problem === null && <Skeleton lines={6} />}
-        {data === undefined && problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`} />}
+        {data === undefined && <Pending problem={problem} />}
         {data !== undefined && data.items.length === 0 && (
           <Empty icon="case" title={t`No question yet`} action={<LinkButton to="/find" kind="primary">{t`Find a patient`}</LinkButton>}>
             {t`After a visit you can ask a doctor. Question and answer stand here.`}

@@ -8,19 +8,20 @@ import { displayName } from '../../domain/records/patient/name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useRecordWords } from '../../i18n/record-words.ts'
 import { staffNames } from '../../store/chart.ts'
-import { commit, type CommitProblem } from '../../store/commit.ts'
+import { commit, type CommitProblem, type Saved } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { findRecord, type LocalRecord } from '../../store/queries.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
 import { useLive } from '../../store/useLive.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
+import { useSaving } from '../../ui/use-saving.ts'
 import { chosenFields, conflictsIn, mayStayBoth, type Choices } from './choices.ts'
 import { ConflictChoice } from './ConflictChoice.tsx'
 
@@ -50,8 +51,7 @@ export function ConflictPage() {
   return (
     <Page title={t`Two values were kept`} back="/attention">
       <Body reading>
-        {data === undefined && problem === null && <Skeleton lines={6} />}
-        {problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
+        {data === undefined && <Pending problem={problem} />}
         {data === null && <Empty icon="find" title={t`This record is not on this tablet`} />}
       </Body>
     </Page>
@@ -64,10 +64,8 @@ function Choosing({ found: { record, patient, people }, savedMs, onSaved }: { fo
   const session = useSession()
   const format = useFormat()
   const kinds = useRecordWords()
-  const announce = useAnnounce()
   const [choices, setChoices] = useState<Choices>({})
-  const [saving, setSaving] = useState(false)
-  const [failed, setFailed] = useState<CommitProblem | null>(null)
+  const { saving, failed, save } = useSaving<CommitProblem>()
   const conflicts = conflictsIn(record)
   const fields = chosenFields(conflicts, choices)
   useHoldUpdate(Object.keys(fields).length > 0)
@@ -83,23 +81,18 @@ function Choosing({ found: { record, patient, people }, savedMs, onSaved }: { fo
       </Page>
     )
   }
-  const keep = async (): Promise<void> => {
-    setSaving(true)
-    setFailed(null)
-    // The state on the screen is the basis: the op covers every value that the person saw, and none that arrives later (M2).
-    const saved = await commit(store, session, () => [{ kind: record.shown.kind, record: record.shown.id, feed: record.feed, fields, basis: record.state }])
-    setSaving(false)
-    if (!saved.ok) { setFailed(saved.error); return }
-    announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
+  // The state on the screen is the basis: the op covers every value that the person saw, and none that arrives later (M2).
+  const keep = () => commit(store, session, () => [{ kind: record.shown.kind, record: record.shown.id, feed: record.feed, fields, basis: record.state }])
+  const onKept = ({ savedMs: atMs }: Saved): void => {
     setChoices({})
-    onSaved(saved.value.savedMs)
+    onSaved(atMs)
   }
   const authors = [...new Set(conflicts.flatMap(({ values }) => values.map(({ author }) => people.get(author) || t`somebody`)))]
   const why = whyNot(session, record, conflicts.map(({ key }) => key), t`Your account may not decide this.`) ?? (Object.keys(fields).length === 0 ? t`Choose a value first` : undefined)
   return (
     <Page
       title={t`Two values were kept`} subtitle={subtitle} back={back}
-      actions={<><LinkButton big to={back}>{t`Decide later`}</LinkButton><Button kind="primary" big busy={saving} why={why} onClick={() => void keep()}>{t`Keep chosen`}</Button></>}
+      actions={<><LinkButton big to={back}>{t`Decide later`}</LinkButton><Button kind="primary" big busy={saving} why={why} onClick={() => void save(keep, onKept)}>{t`Keep chosen`}</Button></>}
     >
       <Body reading>
         <Stack gap="l">
@@ -110,7 +103,7 @@ function Choosing({ found: { record, patient, people }, savedMs, onSaved }: { fo
           </Text>
           {mayStayBoth(record.shown.kind, conflicts) && <Note title={t`Both may stand`}>{t`Choose only if one of them should no longer count.`}</Note>}
           {savedMs !== null && <Note icon="check" title={t`Saved on this tablet ${format.timeToSecond(savedMs)}`} />}
-          {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{t`Both values still stand (${failed.code}).`}</Note>}
+          <NotSaved problem={failed} />
           {conflicts.map((conflict) => (
             <ConflictChoice
               key={conflict.key} conflict={conflict} people={people} choice={choices[conflict.key]} nowMs={store.now()}

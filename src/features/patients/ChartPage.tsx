@@ -17,7 +17,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Body, Columns } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { newestVisit, timelineOf, trendsOf } from './chart-view.ts'
 import { AboutPatient, ConflictNotes, keptValues, PatientCases } from './ChartSide.tsx'
 import { ChartTimeline, type Entry } from './ChartTimeline.tsx'
@@ -38,8 +38,7 @@ export function ChartPage() {
   return (
     <Page title={t`Patient`} back="/find">
       <Body>
-        {chart === undefined && problem === null && <Skeleton lines={8} />}
-        {chart === undefined && problem !== null && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
+        {chart === undefined && <Pending problem={problem} />}
         {chart === null && <Empty icon="find" title={t`This patient is not on this tablet`} action={<LinkButton kind="primary" to="/find">{t`Find a patient`}</LinkButton>}>{t`The entry may belong to another site, or has not arrived yet.`}</Empty>}
       </Body>
     </Page>

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { PersonName } from '../../domain/records/patient/kind.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
 import { useRecordWords } from '../../i18n/record-words.ts'
-import { useFormat } from '../../i18n/use-format.ts'
 import { useValueWords } from '../../i18n/value-words.ts'
 import { staffNames } from '../../store/chart.ts'
 import { commit, type CommitProblem } from '../../store/commit.ts'
@@ -13,16 +12,18 @@ import { dropDraft } from '../../store/drafts.ts'
 import { findRecord } from '../../store/queries.ts'
 import { useAutosave } from '../../store/useAutosave.ts'
 import { useLive } from '../../store/useLive.ts'
+import { useOpened } from '../../store/useOpened.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { DraftKept } from '../../ui/DraftKept.tsx'
 import { FieldsLeft } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, Skeleton } from '../../ui/States.tsx'
-import { DraftKept } from './DraftKept.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
+import { useSaving } from '../../ui/use-saving.ts'
 import { editingContent, openEditing, type Editing } from './editing.ts'
 import { formNowMs } from './form-clock.ts'
 import { goToField } from './go-to-field.ts'
@@ -33,24 +34,15 @@ import { usePatientWords } from './usePatientWords.ts'
 /** A patient's details as they stood when this form was opened; only what is changed here is written. */
 export function EditPatientPage() {
   const { t } = useLingui()
-  const store = useStore()
-  const session = useSession()
   const { id } = useParams<{ id: string }>()
-  const [found, setFound] = useState<{ id: string; editing: Editing | null } | null>(null)
-  useEffect(() => {
-    let gone = false
-    void openEditing(store, session, id).then((editing) => { if (!gone) setFound({ id, editing }) })
-    return () => { gone = true }
-    // Opened once: what arrives meanwhile is told beside the form, and never changes it under a hand.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [store, id])
-  const editing = found?.id === id ? found.editing : undefined
+  // What arrives meanwhile is told beside the form.
+  const { data: editing, problem } = useOpened(id, (store, session) => openEditing(store, session, id))
   if (editing) return <EditForm key={editing.draftId} editing={editing} />
   return (
     <Page title={t`Edit details`} back={`/patients/${id}`}>
       <Body reading>
         {editing === undefined
-          ? <Skeleton lines={6} />
+          ? <Pending problem={problem} />
           : <Empty title={t`This patient is not on this tablet`} action={<LinkButton kind="primary" to="/find">{t`Find a patient`}</LinkButton>} />}
       </Body>
     </Page>
@@ -60,46 +52,42 @@ export function EditPatientPage() {
 function EditForm({ editing }: { editing: Editing }) {
   const { t } = useLingui()
   const words = usePatientWords()
-  const format = useFormat()
   const store = useStore()
   const session = useSession()
-  const announce = useAnnounce()
   const { clockDoubt } = useSyncStatus()
   const [, navigate] = useLocation()
   const { record, basis } = editing
   const [form, setForm] = useState(editing.form)
   const [tried, setTried] = useState(false)
-  const [saving, setSaving] = useState(false)
-  const [failed, setFailed] = useState<CommitProblem | null>(null)
+  const [discarding, setDiscarding] = useState(false)
+  const { saving, failed, save } = useSaving<CommitProblem>()
   const nowMs = formNowMs(store.now(), clockDoubt, form.today)
   const changes = changedFields(basis.form, form, nowMs, String)
   // What was wrong before and is not touched here does not keep anybody from mending another field.
   const problems = formProblems(form, nowMs).filter((problem) => problem.field !== 'birth' || form.birth.trim() !== basis.form.birth.trim())
   const isDirty = JSON.stringify({ ...form, today: null }) !== JSON.stringify({ ...basis.form, today: null })
   useHoldUpdate(isDirty)
-  const kept = useAutosave(saving ? null : { id: editing.draftId, kind: 'patient', subject: record.shown.id, feed: record.feed, content: editingContent(form, basis) })
+  const kept = useAutosave(saving || discarding ? null : { id: editing.draftId, kind: 'patient', subject: record.shown.id, feed: record.feed, content: editingContent(form, basis) })
   const name = displayName((basis.values['name'] ?? {}) as PersonName)
   const chart = `/patients/${record.shown.id}`
   const discard = async (): Promise<void> => {
-    setSaving(true)
+    setDiscarding(true)
     await dropDraft(store, session, editing.draftId)
     navigate(chart)
   }
-  const save = async (): Promise<void> => {
-    setTried(true)
-    setFailed(null)
-    if (problems.length > 0) { goToField(problems[0]!.field); return }
-    if (Object.keys(changes).length === 0) { await discard(); return }
-    setSaving(true)
+  const write = async () => {
     await kept.flush()
-    const saved = await commit(store, session, (newId) => {
+    return commit(store, session, (newId) => {
       const op = newId()
       const fields = changedFields(basis.form, form, nowMs, (index) => (index === 0 ? op : `${op}-${index}`))
       return [{ kind: 'patient', record: record.shown.id, id: op, feed: record.feed, fields, basis: basis.state }]
     }, { draft: editing.draftId })
-    if (!saved.ok) { setSaving(false); setFailed(saved.error); return }
-    announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
-    navigate(chart, { replace: true, state: { savedMs: saved.value.savedMs } })
+  }
+  const onSave = (): void => {
+    setTried(true)
+    if (problems.length > 0) goToField(problems[0]!.field)
+    else if (Object.keys(changes).length === 0) void discard()
+    else void save(write, ({ savedMs }) => navigate(chart, { replace: true, state: { savedMs } }))
   }
   const errorOf = (field: string): string | undefined => {
     const problem = problems.find((one) => one.field === field)
@@ -107,12 +95,12 @@ function EditForm({ editing }: { editing: Editing }) {
   }
   return (
     <Page
-      title={t`Edit details`} subtitle={<bdi>{name}</bdi>} bare back={chart} end={<DraftKept savedMs={kept.savedMs ?? editing.keptMs} problem={kept.problem} />}
-      actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button big onClick={() => void discard()}>{t`Discard changes`}</Button><Button kind="primary" big busy={saving} onClick={() => void save()}>{t`Save`}</Button></>}
+      title={t`Edit details`} subtitle={<bdi>{name}</bdi>} bare back={chart} end={<DraftKept atMs={kept.savedMs ?? editing.keptMs} failed={kept.problem !== null} />}
+      actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button big onClick={() => void discard()}>{t`Discard changes`}</Button><Button kind="primary" big busy={saving} onClick={onSave}>{t`Save`}</Button></>}
     >
       <Body reading>
         <Stack gap="l">
-          {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(failed)}</Note>}
+          <NotSaved problem={failed} kept={kept.problem === null} />
           <Meanwhile editing={editing} touched={Object.keys(changes)} />
           <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={editing.sites.filter((site) => site.id === form.site)} />
         </Stack>

@@ -17,7 +17,7 @@ import { Body, Section, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { findQuery, isMistypedNumber } from './find-query.ts'
 import { PatientLine } from './PatientLine.tsx'
 
@@ -64,8 +64,7 @@ export function FindPage() {
             spellCheck={false} autoCapitalize="off"
           /></Field>
           {isMistypedNumber(typed) && <Note tone="look" title={t`This number has a wrong character`}>{t`Check it against the card: its last character does not fit the others.`}</Note>}
-          {problem !== null && found === undefined && <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>}
-          {found === undefined && problem === null && <Skeleton lines={6} />}
+          {found === undefined && <Pending problem={problem} />}
           {found !== undefined && (
             <Results
               found={found} toOf={toOf} register={mayCreate(session.access, 'patient') ? registerAddress(typed) : null}

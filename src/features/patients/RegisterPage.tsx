@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSearch } from 'wouter'
 import type { RecordId } from '../../domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -7,16 +7,18 @@ import { commit, type CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { dropDraft, newDraftId } from '../../store/drafts.ts'
 import { useAutosave } from '../../store/useAutosave.ts'
+import { useOpened } from '../../store/useOpened.ts'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { DraftKept } from '../../ui/DraftKept.tsx'
 import { FieldsLeft } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body, Stack } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Skeleton } from '../../ui/States.tsx'
-import { DraftKept } from './DraftKept.tsx'
+import { Pending } from '../../ui/States.tsx'
+import { useSaving } from '../../ui/use-saving.ts'
 import { formNowMs } from './form-clock.ts'
 import { goToField } from './go-to-field.ts'
 import { LikelyPersons } from './LikelyPersons.tsx'
@@ -33,20 +35,14 @@ export function RegisterPage() {
   const session = useSession()
   const search = new URLSearchParams(useSearch())
   const asked = { name: search.get('name') ?? '', mends: search.get('mends') }
-  const [opened, setOpened] = useState<Registration | null>(null)
-  useEffect(() => {
-    let gone = false
-    void openRegistration(store, session, asked).then((registration) => { if (!gone) setOpened(registration) })
-    return () => { gone = true }
-    // Opened once: the form is not exchanged under a hand.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [store])
+  const { data, problem } = useOpened('', () => openRegistration(store, session, asked))
+  const [anew, setAnew] = useState<Registration | null>(null)
+  const opened = anew ?? data
+  if (opened === undefined) return <Page title={t`Register`} back="/find"><Body reading><Pending problem={problem} /></Body></Page>
   const startAnew = async (): Promise<void> => {
-    if (opened === null) return
     await dropDraft(store, session, opened.draftId)
-    setOpened({ ...opened, draftId: newDraftId(store), form: emptyForm(opened.form.site), number: newNumber(store), mends: null, keptMs: null })
+    setAnew({ ...opened, draftId: newDraftId(store), form: emptyForm(opened.form.site), number: newNumber(store), mends: null, keptMs: null })
   }
-  if (opened === null) return <Page title={t`Register`} back="/find"><Body reading><Skeleton lines={6} /></Body></Page>
   return <RegisterForm key={opened.draftId} opened={opened} onStartAnew={() => void startAnew()} />
 }
 
@@ -60,7 +56,7 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
   const [tried, setTried] = useState(false)
   const nowMs = formNowMs(store.now(), clockDoubt, form.today)
   const problems = formProblems(form, nowMs)
-  const { saving, registered, failed, save, kept } = useRegistering(opened, form, nowMs)
+  const { saving, registered, failed, register, kept } = useRegistering(opened, form, nowMs)
   useHoldUpdate(registered === null && form !== opened.form)
   const identity = identityOf(form, nowMs)
   const errorOf = (field: string): string | undefined => {
@@ -71,11 +67,11 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
   const onSave = (): void => {
     setTried(true)
     if (problems.length > 0) goToField(problems[0]!.field)
-    else void save()
+    else void register()
   }
   return (
     <Page
-      title={t`Register`} bare back="/find" end={<DraftKept savedMs={kept.savedMs} problem={kept.problem} />}
+      title={t`Register`} bare back="/find" end={<DraftKept atMs={kept.savedMs} failed={kept.problem !== null} />}
       actions={<><FieldsLeft count={tried ? problems.length : 0} /><Button kind="primary" big busy={saving} onClick={onSave}>{t`Save`}</Button></>}
     >
       <Body reading>
@@ -86,7 +82,7 @@ function RegisterForm({ opened, onStartAnew }: { opened: Registration; onStartAn
             </Note>
           )}
           {opened.mends !== null && <Note tone="look" title={t`The server did not take this registration`}>{t`Mend what is wrong and save. This one takes its place, with the same number.`}</Note>}
-          {failed !== null && <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(failed)}</Note>}
+          <NotSaved problem={failed} kept={kept.problem === null} />
           <PatientFields form={form} change={(patch) => setForm((before) => ({ ...before, ...patch }))} errorOf={errorOf} nowMs={nowMs} sites={opened.sites} autoFocus={opened.keptMs === null} afterBirth={<LikelyPersons identity={identity} />} />
         </Stack>
       </Body>
@@ -100,31 +96,25 @@ const isSaidAtOnce = (problem: FormProblem): boolean => problem.code === 'birth'
 function useRegistering(opened: Registration, form: PatientForm, nowMs: number | null) {
   const store = useStore()
   const session = useSession()
-  const { t } = useLingui()
-  const announce = useAnnounce()
-  const format = useFormat()
-  const [saving, setSaving] = useState(false)
+  const { saving, failed, save } = useSaving<CommitProblem>()
   const [registered, setRegistered] = useState<Registered | null>(null)
-  const [failed, setFailed] = useState<CommitProblem | null>(null)
   const feed = draftFeed(session, form.site)
   const draft = saving || registered !== null ? null
     : { id: opened.draftId, kind: 'patient', subject: null, feed, content: registrationContent(form, opened.number, opened.mends) }
   const kept = useAutosave(draft)
-  const save = async (): Promise<void> => {
-    setSaving(true)
-    setFailed(null)
-    // A keeping that is still under way must not land after the draft is gone.
-    await kept.flush()
+  const register = (): Promise<void> => {
     let id: RecordId = ''
-    const saved = await commit(store, session, (newId) => {
-      id = newId()
-      return [{ kind: 'patient', id, feed, ...(opened.mends !== null && { mends: opened.mends }), fields: newFields(form, opened.number, nowMs, (index) => (index === 0 ? id : `${id}-${index}`)) }]
-    }, { draft: opened.draftId })
-    setSaving(false)
-    if (!saved.ok) { setFailed(saved.error); return }
-    setRegistered({ id, number: opened.number, given: form.given.trim(), family: form.family.trim(), savedMs: saved.value.savedMs })
-    globalThis.scrollTo({ top: 0 })
-    announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
+    return save(async () => {
+      // A keeping that is still under way must not land after the draft is gone.
+      await kept.flush()
+      return commit(store, session, (newId) => {
+        id = newId()
+        return [{ kind: 'patient', id, feed, ...(opened.mends !== null && { mends: opened.mends }), fields: newFields(form, opened.number, nowMs, (index) => (index === 0 ? id : `${id}-${index}`)) }]
+      }, { draft: opened.draftId })
+    }, ({ savedMs }) => {
+      setRegistered({ id, number: opened.number, given: form.given.trim(), family: form.family.trim(), savedMs })
+      globalThis.scrollTo({ top: 0 })
+    })
   }
-  return { saving, registered, failed, save, kept }
+  return { saving, registered, failed, register, kept }
 }

@@ -1,45 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecordId } from '../../domain/ids.ts'
-import { useFormat } from '../../i18n/use-format.ts'
 import { commit, type Change, type CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Stack, Text } from '../../ui/Layout.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Check, OneOf } from '../../ui/Options.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { useSaving } from '../../ui/use-saving.ts'
 import type { Entry } from './ChartTimeline.tsx'
-import { usePatientWords } from './usePatientWords.ts'
 
-/** Saves, and says so only when it is so. */
-export function useSaving(onSaved: () => void) {
+/** Saves these changes of a chart. */
+export function useSavingChanges(onSaved: () => void) {
   const store = useStore()
   const session = useSession()
-  const { t } = useLingui()
-  const format = useFormat()
-  const announce = useAnnounce()
-  const [saving, setSaving] = useState(false)
-  const [failed, setFailed] = useState<CommitProblem | null>(null)
-  const save = async (changes: Change[]): Promise<void> => {
-    setSaving(true)
-    setFailed(null)
-    const saved = await commit(store, session, () => changes)
-    setSaving(false)
-    if (!saved.ok) { setFailed(saved.error); return }
-    announce(t`Saved on this tablet, ${format.timeToSecond(saved.value.savedMs)}`)
-    onSaved()
-  }
-  return { saving, failed, save: (changes: Change[]) => void save(changes) }
-}
-
-export function NotSaved({ problem }: { problem: CommitProblem | null }) {
-  const { t } = useLingui()
-  const words = usePatientWords()
-  return problem === null ? null : <Note tone="grave" alert title={t`Not saved yet`}>{words.notSaved(problem)}</Note>
+  const { saving, failed, save } = useSaving<CommitProblem>()
+  return { saving, failed, save: (changes: Change[]) => void save(() => commit(store, session, () => changes), onSaved) }
 }
 
 type Props = { entry: Entry; patient: RecordId; onClose: () => void }
@@ -51,7 +31,7 @@ export function CorrectionSheet({ entry, patient, onClose }: Props) {
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const { saving, failed, save } = useSaving(onClose)
+  const { saving, failed, save } = useSavingChanges(onClose)
   useHoldUpdate(text !== '')
   const onSave = (): void => {
     setTried(true)
@@ -79,7 +59,7 @@ export function RetractionSheet({ entry, patient, onClose }: Props) {
   const [text, setText] = useState('')
   const [withVitals, setWithVitals] = useState(true)
   const [tried, setTried] = useState(false)
-  const { saving, failed, save } = useSaving(onClose)
+  const { saving, failed, save } = useSavingChanges(onClose)
   useHoldUpdate(text !== '')
   const vitals = entry.vitals
   const onSave = (): void => {

@@ -14,11 +14,12 @@ import { useLive } from '../../store/useLive.ts'
 import { Button, LinkButton, TextLink } from '../../ui/Button.tsx'
 import { Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './Chart.module.css'
 import { partingOf, timeOf } from './chart-view.ts'
 import { PatientLine } from './PatientLine.tsx'
-import { NotSaved, useSaving } from './RemarkSheets.tsx'
+import { useSavingChanges } from './RemarkSheets.tsx'
 import { usePatientWords } from './usePatientWords.ts'
 
 const nameOf = (record: LocalRecord): string => displayName((record.shown.values['name'] ?? {}) as PersonName)
@@ -80,7 +81,7 @@ const partedFrom = (id: RecordId, links: readonly LocalRecord[]): RecordId[] =>
 
 function JoinSheet({ chart, hit, onClose }: { chart: Chart; hit: PatientHit; onClose: () => void }) {
   const { t } = useLingui()
-  const { saving, failed, save } = useSaving(onClose)
+  const { saving, failed, save } = useSavingChanges(onClose)
   const { patient } = chart
   return (
     <Sheet
@@ -104,7 +105,7 @@ function PartSheet({ chart, other, onClose }: { chart: Chart; other: LocalRecord
   const format = useFormat()
   const store = useStore()
   const kinds = useRecordWords()
-  const { saving, failed, save } = useSaving(onClose)
+  const { saving, failed, save } = useSavingChanges(onClose)
   const { links, since } = partingOf(other.shown.id, chart.links, [...chart.consultations, ...chart.vitals])
   const name = nameOf(other)
   return (

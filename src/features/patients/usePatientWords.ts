@@ -3,7 +3,6 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Reason } from '../../domain/duplicates.ts'
 import { useRecordWords } from '../../i18n/record-words.ts'
-import type { CommitProblem } from '../../store/commit.ts'
 import type { BirthProblem } from './birth-input.ts'
 import type { FormProblem } from './patient-form.ts'
 
@@ -40,19 +39,6 @@ export function usePatientWords() {
         case 'register-missing': return t`Name of the register is missing: a short word in Latin letters, such as carnet.`
         case 'register-twice': return t`Name of the register: this register is there already.`
         case 'refused': return t`${field} cannot be saved as it is.`
-      }
-    },
-    /** Why nothing was saved. */
-    notSaved(problem: CommitProblem): string {
-      switch (problem.code) {
-        case 'storage-full': return t`The tablet is full. Make room, then save again.`
-        case 'storage-blocked': case 'storage-closed': case 'storage-failed': return t`The tablet’s storage does not answer. Close other windows of Outpost, then save again.`
-        case 'busy': return t`Another window is saving. Try again.`
-        case 'no-key': return t`This browser is not enrolled: it can read, not write.`
-        case 'not-permitted': return t`You may not write this.`
-        case 'other-site': return t`This belongs to another site.`
-        case 'not-here': return t`The record is no longer on this tablet.`
-        case 'invalid': return t`A value cannot be saved as it is: ${problem.problems.map((one) => records.field(one.field)).join(', ')}.`
       }
     },
   }

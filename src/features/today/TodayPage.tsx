@@ -10,7 +10,7 @@ import { useLive } from '../../store/useLive.ts'
 import { LinkButton, TextLink } from '../../ui/Button.tsx'
 import { Body, Columns, Section, Stack } from '../../ui/Layout.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Empty, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Empty, Pending } from '../../ui/States.tsx'
 import { isAboutPatient } from './draft-place.ts'
 import { DraftList, NewsHail, SeenToday, WorkNotes, type TodayData } from './TodayLists.tsx'
 import { newsOf } from './news.ts'
@@ -48,10 +48,7 @@ export function TodayPage() {
   return (
     <Page title={t`Today`} {...(day !== undefined && { subtitle: day })}>
       <Body>
-        {data === undefined && problem === null && <Skeleton lines={6} />}
-        {data === undefined && problem !== null && (
-          <ErrorState title={t`The tablet’s storage does not answer`} detail={`${problem.code}: ${problem.detail}`}>{t`Close other windows of Outpost, then open it again.`}</ErrorState>
-        )}
+        {data === undefined && <Pending problem={problem} />}
         {data !== undefined && <Columns sideFirst={waits(data)} side={<Side data={data} />} main={data.patients.length > 0 ? <SeenToday data={data} /> : <Nobody known={data.known} />} />}
       </Body>
     </Page>

@@ -11,16 +11,6 @@ import type { RowsState } from './useRows.ts'
 import { useVisitWords } from './useVisitWords.ts'
 import styles from './Visit.module.css'
 
-/** "Draft kept 10:41:52": a fact with its second, never a button. */
-export function DraftKept({ keptMs, problem }: { keptMs: number | null; problem: string | null }) {
-  const { t } = useLingui()
-  const format = useFormat()
-  if (problem !== null) return <span className={styles.kept} role="status"><Trans>Draft not kept</Trans><b>{t`Storage does not answer`}</b></span>
-  if (keptMs === null) return null
-  // Not a live region: it changes each second that something is typed.
-  return <span className={styles.kept}><Trans>Draft kept</Trans> <b>{format.timeToSecond(keptMs)}</b></span>
-}
-
 type Props = {
   step: VisitStep; rows: RowsState; ageDays: number | null; left: number; signing: boolean
   onNext: () => void; onSign: (then: 'saved' | 'ask') => void

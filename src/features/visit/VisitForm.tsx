@@ -3,12 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage } from '../../i18n/language-context.tsx'
 import type { Chart } from '../../store/chart.ts'
+import type { CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { DraftKept } from '../../ui/DraftKept.tsx'
 import { focusField } from '../../ui/Field.tsx'
 import { useHoldUpdate } from '../../ui/hold-update.ts'
 import { Body } from '../../ui/Layout.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Stepper } from '../../ui/Stepper.tsx'
 import { DiagnosisStep } from './DiagnosisStep.tsx'
@@ -26,8 +29,8 @@ import { useRows } from './useRows.ts'
 import { useVisitDraft, type Opened } from './useVisitDraft.ts'
 import { useVisitWords } from './useVisitWords.ts'
 import { usePerson } from './visit-person.ts'
-import { DraftKept, VisitFoot } from './VisitFoot.tsx'
-import { ClockNote, NotSavedNote, ProblemNote } from './VisitNotes.tsx'
+import { VisitFoot } from './VisitFoot.tsx'
+import { ClockNote, ProblemNote } from './VisitNotes.tsx'
 import styles from './Visit.module.css'
 import { VitalsStep } from './VitalsStep.tsx'
 
@@ -46,7 +49,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
   const [signed, setSigned] = useState<Signed | null>(null)
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<readonly VisitProblem[]>([])
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState<CommitProblem | null>(null)
   const [wanted, setWanted] = useState<string | null>(null)
   const state = useVisitDraft(opened, patient.id, chart.patient.feed, signing || signed !== null)
   const { draft, latest, change } = state
@@ -104,7 +107,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
       const found = refusedProblems(result.error.problems)
       setRefused(found)
       if (found[0]) goToProblem(found[0])
-    } else setFailed(result.error.code)
+    } else setFailed(result.error)
     setSigning(false)
   }
   useSignKey(() => {
@@ -118,7 +121,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
   return (
     <Page
       title={<bdi>{person.name}</bdi>} documentTitle={t`Visit`} subtitle={person.line} bare close={{ to: `/patients/${patient.id}`, spoken: t`Close. The draft is kept.` }}
-      end={<DraftKept keptMs={state.keptMs} problem={state.keepProblem} />}
+      end={<DraftKept atMs={state.keptMs} failed={state.keepProblem !== null} />}
       under={<div data-visit-top><Stepper
         label={t`Steps of the visit`} current={draft.step} onGo={(id) => goTo(id as VisitStep)}
         steps={STEPS.map((step) => ({ id: step, label: words.step(step), done: draft.left.includes(step), wrong: problems.some((problem) => problem.step === step) }))}
@@ -128,7 +131,7 @@ export function VisitForm({ chart, opened }: { chart: Chart; opened: Opened }) {
         <div className={styles.main}>
           <Body>
             {(draft.step === 'reason' || draft.today === null) && <ClockNote state={state} />}
-            {failed !== null && <NotSavedNote code={failed} kept={state.keptMs !== null && state.keepProblem === null} />}
+            <NotSaved problem={failed} kept={state.keptMs !== null && state.keepProblem === null} />
             <ProblemNote problems={problems} onGo={goToProblem} />
             {draft.step === 'reason' && <ReasonStep state={state} last={last} nowMs={nowMs} errorOf={errorOf} />}
             {draft.step === 'vitals' && <VitalsStep state={state} rows={rows} last={readings} errorOf={errorOf} />}

@@ -37,20 +37,3 @@ export function ProblemNote({ problems, onGo }: { problems: readonly VisitProble
     </Note>
   )
 }
-
-const FULL = new Set(['storage-full', 'storage-blocked', 'storage-closed', 'storage-failed'])
-
-/** Why the tablet could not save, and what is safe. */
-export function NotSavedNote({ code, kept }: { code: string; kept: boolean }) {
-  const { t } = useLingui()
-  const title = code === 'storage-full' ? t`Not saved yet: the tablet is full`
-    : FULL.has(code) ? t`Not saved yet: the tablet’s storage does not answer`
-    : code === 'busy' ? t`Not saved yet: another window is saving`
-    : code === 'no-key' ? t`Not saved: this browser is not enrolled`
-    : t`Not saved: you may not sign visits here`
-  return (
-    <Note tone="grave" title={title} alert>
-      {kept ? t`The draft is kept. Nothing is lost.` : t`The draft is only on this screen. Leave it open and try again.`} {code === 'storage-full' && t`Make room on the tablet, then sign again.`}
-    </Note>
-  )
-}
