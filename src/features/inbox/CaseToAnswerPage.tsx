@@ -129,7 +129,7 @@ function CaseButtons({ view, claim }: { view: CaseView; claim: ReturnType<typeof
 function WritePage({ view }: { view: CaseView }) {
   // The address changes after its question mark alone, so the page would stay where the case was read.
   // Newer engines answer scrolling with a promise, which is no clean-up for an effect.
-  useEffect(() => { void globalThis.scrollTo({ top: 0 }) }, [])
+  useEffect(() => { globalThis.scrollTo({ top: 0 }) }, [])
   const { t } = useLingui()
   const [, go] = useLocation()
   const words = useClinicalWords()
