@@ -8,6 +8,8 @@ import { VitePWA } from 'vite-plugin-pwa'
 import manifest from './package.json' with { type: 'json' }
 import { shortClassNames } from './scripts/class-names.ts'
 import { compressedCopies } from './scripts/compress.ts'
+import { leanReact } from './scripts/lean-react.ts'
+import { plainImports } from './scripts/plain-imports.ts'
 import { shortMessageIds } from './scripts/short-ids.ts'
 import { terserFirst } from './scripts/terser-first.ts'
 import { wasmAsText } from './scripts/wasm-as-text.ts'
@@ -15,7 +17,7 @@ import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
   'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', 'hash-wasm',
-  'socket.io-client', 'workbox-window',
+  'socket.io-client',
 ]
 
 /** What turns our source into JavaScript: JSX, message macros, catalogues. Tests in a browser use the same. */
@@ -42,6 +44,8 @@ const SERVER = 'http://127.0.0.1:8080'
 export default defineConfig({
   plugins: [
     websocketOnly(),
+    leanReact(),
+    plainImports(),
     ...sourcePlugins(),
     shortMessageIds(),
     terserFirst(),
@@ -78,7 +82,6 @@ export default defineConfig({
       // Dexie's build for browsers of this decade, and React's own hook in place of one for older Reacts: the same code, less of it.
       { find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') },
       { find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' },
-      { find: /^workbox-window$/, replacement: join(import.meta.dirname, 'node_modules/workbox-window/build/workbox-window.prod.mjs') },
     ],
   },
   define: { __VERSION__: JSON.stringify(manifest.version) },
@@ -86,8 +89,9 @@ export default defineConfig({
     target: ['chrome105', 'safari15.4', 'firefox110'],
     outDir: 'dist',
     assetsInlineLimit: 0,
-    // Every browser of our floor preloads modules by itself.
-    modulePreload: { polyfill: false },
+    // scripts/plain-imports.ts
+    modulePreload: false,
+    cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
   worker: { plugins: () => [wasmAsText(), terserFirst()] },
