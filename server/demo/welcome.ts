@@ -13,7 +13,7 @@ export function welcomeLines(url: string, { sites }: PreparedDemo): string[] {
     `  ${name.padEnd(width('name'))}   ${role.padEnd(width('role'))}   ${login.padEnd(width('login'))}   ${passphrase}`
   return [
     '', `Outpost demo: ${url}`, '',
-    'Everybody in it is invented. It runs on this machine alone; what you do is kept until you start with --fresh.', '',
+    'Everybody in it is invented. What you do is kept on this computer until you start with --fresh.', '',
     line({ name: 'Name', role: 'Role', login: 'Login', passphrase: 'Passphrase' }), ...people.map(line), '',
     'First enrol the browser as a device of a site: open one of these links, each works once, for a day.', '',
     ...sites.flatMap(({ name, codes }) => [`  ${name}`, ...codes.map((code) => `    ${url}/enrol#${code}`), '']),
