@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import styles from './Facts.module.css'
 
-export type Fact = { label: ReactNode; value: ReactNode; lang?: string }
+export type Fact = { label: ReactNode; value: ReactNode; lang?: string | undefined }
 
 /** Label and value pairs. `long`: the label above the value, for sentences. */
 export function Facts({ facts, long }: { facts: readonly Fact[]; long?: boolean }) {

@@ -93,7 +93,7 @@ export function TextInput({ value, onChange, label, onEnter, autoFocus, type = '
     />
   )
   if (!icon && !end) return input
-  return <span className={cx(styles.affix, icon && styles.withIcon, end !== undefined && styles.withEnd)}>{icon && <Icon name={icon} />}{input}{end}</span>
+  return <span className={cx(styles.affix, icon && styles.withIcon, Boolean(end) && styles.withEnd)}>{icon && <Icon name={icon} />}{input}{end}</span>
 }
 
 export function TextArea({ value, onChange, label, autoFocus, rows = 3, maxLength }: InputProps & { rows?: number; maxLength?: number }) {

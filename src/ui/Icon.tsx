@@ -11,7 +11,7 @@ export type IconName =
 /** Arrows point along the reading direction; clocks, ticks and pictures do not turn. */
 const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send'])
 
-type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look' | 'grave' | 'good' | 'info' }
+type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look' | 'grave' | 'good' | 'info' | undefined }
 
 /** Always beside a word, so hidden from speech; IconButton carries its own spoken name. */
 export function Icon({ name, size, tone }: Props) {

@@ -12,10 +12,10 @@ type Props = {
   label: ReactNode
   range?: ReactNode
   /** A confirm limit ("185 kg is unusual. Is it right?"): takes the label's place until typed on or answered. */
-  question?: { text: ReactNode; onYes: () => void }
+  question?: { text: ReactNode; onYes: () => void } | null
   onKey: (key: KeypadKey) => void
-  /** What the point key shows: '/' for a pair, nothing for whole numbers. */
-  point?: '.' | ',' | '/'
+  /** What the point key shows: '/' for a pair, null for whole numbers. */
+  point: '.' | ',' | '/' | null
   next?: ReactNode
 }
 
@@ -38,7 +38,7 @@ export function Keypad({ label, range, question, onKey, point, next }: Props) {
       </div>
       <div className={styles.keys} dir="ltr">
         {rows.map((row, index) => <Fragment key={row[0]}>{row.map((key) => <Fragment key={key}>{digit(key)}</Fragment>)}{ends[index]}</Fragment>)}
-        {point === undefined ? <span /> : <Key label={point === '/' ? t`Stroke` : t`Decimal point`} onPress={() => onKey('point')}>{point}</Key>}
+        {point === null ? <span /> : <Key label={point === '/' ? t`Stroke` : t`Decimal point`} onPress={() => onKey('point')}>{point}</Key>}
         {digit('0')}
         <Key main onPress={() => onKey('next')}>{next ?? t`Next`}</Key>
       </div>

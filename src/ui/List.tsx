@@ -14,7 +14,7 @@ type RowProps = {
   title: ReactNode
   sub?: ReactNode
   icon?: IconName
-  tone?: 'look' | 'grave' | 'good' | 'info'
+  tone?: 'look' | 'grave' | 'good' | 'info' | undefined
   /** At the end: a time, a Trail, a Tag; several stand below each other. */
   end?: ReactNode
   /** A second line of facts, a list of tags. */
@@ -24,7 +24,7 @@ type RowProps = {
 function Inside({ title, sub, icon, tone, end, children }: RowProps) {
   return (
     <>
-      {icon && <Icon name={icon} {...(tone && { tone })} />}
+      {icon && <Icon name={icon} tone={tone} />}
       <span className={styles.text}>
         <b>{title}</b>
         {sub !== undefined && <small>{sub}</small>}

@@ -10,26 +10,24 @@ const TONE_ICON: { [tone in Tone]: IconName } = { plain: 'info', info: 'info', l
 
 type NoteProps = { tone?: Tone; icon?: IconName; title: ReactNode; children?: ReactNode; action?: ReactNode }
 
-/** Icon, bold line, one sentence, at most one button. `alert`: spoken at once (a clinical danger). */
-export function Note({ tone = 'plain', icon, title, children, action, alert }: NoteProps & { alert?: boolean }) {
+function Box({ tone = 'plain', icon, title, children, action, role, banner }: NoteProps & { role: 'alert' | 'status' | undefined; banner?: boolean }) {
   return (
-    <div className={cx(styles.note, styles[tone])} role={alert ? 'alert' : undefined}>
-      <Icon name={icon ?? TONE_ICON[tone]} {...(tone !== 'plain' && { tone })} />
+    <div className={cx(styles.note, styles[tone], banner && styles.banner)} role={role}>
+      <Icon name={icon ?? TONE_ICON[tone]} tone={tone === 'plain' ? undefined : tone} />
       <div><b>{title}</b>{children !== undefined && <div>{children}</div>}</div>
       {action}
     </div>
   )
 }
 
+/** Icon, bold line, one sentence, at most one button. `alert`: spoken at once (a clinical danger). */
+export function Note({ alert, ...note }: NoteProps & { alert?: boolean }) {
+  return <Box {...note} role={alert ? 'alert' : undefined} />
+}
+
 /** Across the page under the bar: shown on change, kept while true. Only the app places one, and never two. */
-export function Banner({ tone = 'plain', icon, title, children, action }: NoteProps) {
-  return (
-    <div className={cx(styles.note, styles[tone], styles.banner)} role="status">
-      <Icon name={icon ?? TONE_ICON[tone]} {...(tone !== 'plain' && { tone })} />
-      <div><b>{title}</b>{children !== undefined && <div>{children}</div>}</div>
-      {action}
-    </div>
-  )
+export function Banner(note: NoteProps) {
+  return <Box {...note} banner role="status" />
 }
 
 /** A small label with a word; `solid` for an emergency. */

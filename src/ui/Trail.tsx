@@ -8,7 +8,7 @@ export type TrailState = 'on-device' | 'sent' | 'on-server' | 'seen' | 'attentio
 const FILLED: { [state in Exclude<TrailState, 'attention'>]: number } = { 'on-device': 1, sent: 2, 'on-server': 3, seen: 4 }
 
 /** S13: where a record is, as a fact. Four bars and always a word; green needs the server's verdict. `by`: who saw it. `at`: its time, formatted. */
-export function Trail({ state, by, at }: { state: TrailState; by?: string; at?: string }) {
+export function Trail({ state, by, at }: { state: TrailState; by?: string | undefined; at?: string }) {
   const { t } = useLingui()
   const words: { [state in TrailState]: string } = {
     'on-device': t`On this tablet`,

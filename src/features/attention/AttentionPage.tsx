@@ -29,7 +29,7 @@ export function AttentionPage() {
   const count = needs?.refused.length ?? 0
   const subtitle = needs === undefined ? undefined : count === 0 ? t`The server has taken everything else` : t`${plural(count, { one: '# record was not taken. It is not lost.', other: '# records were not taken. None is lost.' })}`
   return (
-    <Page title={t`Needs attention`} {...(subtitle !== undefined && items.length > 0 && { subtitle })} back={chosen === null ? '/' : '/attention'}>
+    <Page title={t`Needs attention`} subtitle={items.length > 0 ? subtitle : undefined} back={chosen === null ? '/' : '/attention'}>
       <Body>
         {needs === undefined && <Pending problem={problem} />}
         {needs !== undefined && items.length === 0 && needs.conflicts.length === 0 && needs.ofOthers === 0 && (
@@ -72,7 +72,7 @@ function Items({ items, needs, current }: { items: readonly AttentionItem[]; nee
         return (
           <RowLink
             key={op.id} to={`/attention?${new URLSearchParams({ op: op.id }).toString()}`} current={op.id === current}
-            icon={item.status === 'held' ? 'clock' : 'look'} {...(item.status !== 'held' && !item.handled && { tone: 'look' as const })}
+            icon={item.status === 'held' ? 'clock' : 'look'} tone={item.status !== 'held' && !item.handled ? 'look' : undefined}
             title={item.status === 'held' ? kinds.kind(op.kind) : kinds.refusal(item.code)}
             sub={<>{item.status !== 'held' && <>{kinds.kind(op.kind)} · </>}{about !== '' && <><bdi>{about}</bdi> · </>}<Trans><bdi>{author}</bdi>, {when}</Trans></>}
           />

@@ -37,7 +37,7 @@ export function Asked({ opened }: { opened: OpenedCase }) {
               {asked !== '' && seen.length === 0 && <Trail state={trailOfOp(item.case, asked)} />}
             </Flow>
           )}
-          {typeof question === 'string' && <div data-op={asked}><Text size="lg" {...(header && { lang: header.language })}>{question}</Text></div>}
+          {typeof question === 'string' && <div data-op={asked}><Text size="lg" lang={header?.language}>{question}</Text></div>}
           <SharedFacts patient={patient?.shown.values} consultation={consultation} vitals={vitals} />
           {patient && <div><TextLink to={`/patients/${patient.shown.id}`}>{t`Open chart`}</TextLink></div>}
         </Stack>

@@ -52,7 +52,7 @@ export function CasePage() {
   return (
     <Page
       back="/cases" documentTitle={t`Case`} title={opened ? <bdi>{person.name}</bdi> : t`Case`}
-      {...(opened && { subtitle: t`${person.line} · Case for ${to}` })}
+      subtitle={opened ? t`${person.line} · Case for ${to}` : undefined}
     >
       <Body>
         {data === undefined && <Pending problem={problem} />}

@@ -17,6 +17,7 @@ import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, Pending } from '../../ui/States.tsx'
 import { Trail } from '../../ui/Trail.tsx'
+import { UrgencyTag } from '../../ui/UrgencyTag.tsx'
 import { arrange, countStates, type CaseState } from './case-list.ts'
 
 type Names = Map<string, string>
@@ -83,7 +84,7 @@ function CaseRow({ item, names }: { item: CaseItem; names: Names }) {
   const fresh = item.unread.length > 0
   return (
     <RowLink
-      to={`/cases/${shown.id}`} icon="case" {...(fresh && { tone: 'info' as const })}
+      to={`/cases/${shown.id}`} icon="case" tone={fresh ? 'info' : undefined}
       title={<bdi>{displayName((item.patient?.shown.values['name'] ?? {}) as PersonName)}</bdi>}
       sub={item.mine ? <Trans>To <bdi>{to}</bdi></Trans> : <Trans>To <bdi>{to}</bdi>, asked by <bdi>{names.get(author) ?? ''}</bdi></Trans>}
       end={format.when(createdMs, store.now())}
@@ -93,8 +94,7 @@ function CaseRow({ item, names }: { item: CaseItem; names: Names }) {
         {(fresh || urgency === 'urgent' || urgency === 'emergency') && (
           <Flow>
             {fresh && <Tag tone="info" icon="eye">{item.answered ? t`Answer to read` : t`New message`}</Tag>}
-            {urgency === 'emergency' && <Tag tone="solid" icon="danger">{words.urgency(urgency)}</Tag>}
-            {urgency === 'urgent' && <Tag tone="look" icon="clock">{words.urgency(urgency)}</Tag>}
+            <UrgencyTag urgency={urgency} />
           </Flow>
         )}
       </Stack>

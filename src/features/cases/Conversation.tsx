@@ -23,7 +23,7 @@ export function Conversation({ opened }: { opened: OpenedCase }) {
     return [{ kind: 'case', record: item.case.shown.id, id, feed: item.case.feed, fields: { [`messages/${id}`]: { at: store.now(), text } } }]
   }, { draft })
   return (
-    <Section title={t`Conversation`} {...(messages.length > 0 && { end: messages.length })}>
+    <Section title={t`Conversation`} end={messages.length > 0 ? messages.length : undefined}>
       <Stack>
         {messages.length > 0 && (
           <ul className={styles.talk}>

@@ -4,12 +4,12 @@ import type { Values } from '../../domain/kind.ts'
 import type { Diagnosis } from '../../domain/records/consultation/kind.ts'
 import type { Birth, PersonName } from '../../domain/records/patient/kind.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
+import { MEASURES } from '../../domain/records/vitals/limits.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
-import { useFormat } from '../../i18n/use-format.ts'
+import { useValueWords } from '../../i18n/value-words.ts'
 import { useStore } from '../../store/context.tsx'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 import { Facts, type Fact } from '../../ui/Facts.tsx'
-import { readingsOf } from './shared-facts.ts'
 
 /** "F, 54 y", or the date of birth while the clock is in doubt (M8). */
 export function usePersonLine(values: Values | undefined): { name: string; line: string } {
@@ -28,21 +28,13 @@ export function usePersonLine(values: Values | undefined): { name: string; line:
 export function SharedFacts({ patient, consultation, vitals }: { patient: Values | undefined; consultation: Values | undefined; vitals: Values | undefined }) {
   const { t } = useLingui()
   const words = useClinicalWords()
-  const format = useFormat()
   const person = usePersonLine(patient)
-  const readings = vitals === undefined ? [] : readingsOf(vitals).map((reading) => {
-    const name = words.measure(reading.measure)
-    if (reading.is === 'not-done') return t`${name} not done`
-    if (reading.is === 'level') {
-      const level = words.consciousness(reading.level)
-      return t`${name}: ${level}`
-    }
-    return `${name} ${reading.numbers.map((number) => format.number(number)).join('/')}\u00a0${words.unit(reading.unit)}`
-  })
+  const values = useValueWords()
+  const readings = MEASURES.filter((measure) => vitals?.[measure] !== undefined).map((measure) => `${words.measure(measure)} ${values.text(measure, vitals?.[measure])}`)
   const lang = typeof consultation?.['language'] === 'string' ? consultation['language'] : undefined
   const text = (label: string, field: string): Fact[] => {
     const value = consultation?.[field]
-    return typeof value === 'string' && value !== '' ? [{ label, value, ...(lang !== undefined && { lang }) }] : []
+    return typeof value === 'string' && value !== '' ? [{ label, value, lang }] : []
   }
   const diagnoses = (Array.isArray(consultation?.['diagnoses']) ? consultation['diagnoses'] : []) as Diagnosis[]
   const facts: Fact[] = [
@@ -50,7 +42,7 @@ export function SharedFacts({ patient, consultation, vitals }: { patient: Values
     ...text(t`Reason`, 'reason'), ...text(t`History of this illness`, 'history'),
     ...(readings.length > 0 ? [{ label: t`Measured`, value: readings.join(' · ') }] : []),
     ...text(t`Examination`, 'examination'),
-    ...(diagnoses.length > 0 ? [{ label: t`Diagnosis`, value: diagnoses.map(({ text: name, certainty }) => `${name}, ${words.certainty(certainty)}`).join(' · ') }] : []),
+    ...(diagnoses.length > 0 ? [{ label: t`Diagnosis`, value: values.text('diagnoses', diagnoses) }] : []),
     ...text(t`Plan`, 'plan'),
   ]
   return <Facts long facts={facts} />

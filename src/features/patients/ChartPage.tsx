@@ -74,9 +74,7 @@ function WholeChart({ chart }: { chart: Chart }) {
   return (
     <Page
       title={<bdi>{name}</bdi>} documentTitle={name} subtitle={<PatientLine of={about} />} back="/find"
-      {...(may('consultation') && {
-        actions: <>{asksAbout !== null && <LinkButton big to={`/patients/${patientOf(asksAbout)}/ask/${asksAbout.shown.id}`}>{t`Ask a doctor`}</LinkButton>}<LinkButton kind="primary" big to={`/patients/${id}/visit`}>{t`New visit`}</LinkButton></>,
-      })}
+      actions={may('consultation') && <>{asksAbout !== null && <LinkButton big to={`/patients/${patientOf(asksAbout)}/ask/${asksAbout.shown.id}`}>{t`Ask a doctor`}</LinkButton>}<LinkButton kind="primary" big to={`/patients/${id}/visit`}>{t`New visit`}</LinkButton></>}
     >
       <Body>
         <Columns

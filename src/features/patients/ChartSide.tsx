@@ -12,8 +12,9 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { Card, Section, Stack } from '../../ui/Layout.tsx'
 import { List, RowLink } from '../../ui/List.tsx'
-import { Note, Tag } from '../../ui/Note.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { Trail } from '../../ui/Trail.tsx'
+import { UrgencyTag } from '../../ui/UrgencyTag.tsx'
 
 /** Where two kept values wait for a choice, in anything on this chart. */
 export function ConflictNotes({ chart }: { chart: Chart }) {
@@ -89,11 +90,11 @@ export function PatientCases({ chart }: { chart: Chart }) {
             <RowLink
               key={one.shown.id} to={`/cases/${one.shown.id}`} icon="case" title={state}
               sub={[to, format.when(one.createdMs, store.now())].join(' · ')}
-              end={header?.urgency === 'emergency' ? <Tag tone="solid">{words.urgency('emergency')}</Tag> : header?.urgency === 'urgent' ? <Tag tone="look">{words.urgency('urgent')}</Tag> : undefined}
+              end={header?.urgency === 'routine' ? undefined : <UrgencyTag urgency={header?.urgency} />}
             >
               {seen === undefined
                 ? <Trail state={one.trail} />
-                : <Trail state="seen" {...(seenBy !== undefined && { by: seenBy })} at={format.when(Number(seen.shown.values['at']), store.now())} />}
+                : <Trail state="seen" by={seenBy} at={format.when(Number(seen.shown.values['at']), store.now())} />}
             </RowLink>
           )
         })}

@@ -15,6 +15,7 @@ import { Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Trail } from '../../ui/Trail.tsx'
+import { UrgencyTag } from '../../ui/UrgencyTag.tsx'
 import { timeOf, type TimelineEntry } from './chart-view.ts'
 import styles from './Chart.module.css'
 
@@ -67,7 +68,7 @@ function EntryItem({ entry, people, strong, onCorrect, onRetract }: Omit<Props, 
         {retraction !== null && <Retracted retraction={retraction} people={people} />}
         {entry.is === 'answer' ? <AnswerText entry={entry} /> : entry.is !== 'unknown' && <Findings entry={entry} lang={lang} diagnoses={diagnoses} />}
         {entry.is === 'unknown' && <Text size="sm" tone="second">{t`A newer version of the app wrote this. It is kept and sent on as it is.`}</Text>}
-        {entry.is !== 'answer' && <Flow><Trail state={record.trail} /><Text as="span" size="xs" tone="second"><bdi>{who}</bdi></Text>{typeof values['triage'] === 'string' && <TriageTag triage={values['triage']} />}</Flow>}
+        {entry.is !== 'answer' && <Flow><Trail state={record.trail} /><Text as="span" size="xs" tone="second"><bdi>{who}</bdi></Text><UrgencyTag urgency={values['triage']} /></Flow>}
         {entry.addenda.map((added) => <Added key={added.record.shown.id} added={added} people={people} />)}
         {(entry.is === 'visit' || entry.is === 'measured') && (
           <Whole entry={entry} lang={lang} diagnoses={diagnoses}>
@@ -84,12 +85,6 @@ function EntryItem({ entry, people, strong, onCorrect, onRetract }: Omit<Props, 
   )
 }
 
-function TriageTag({ triage }: { triage: string }) {
-  const words = useClinicalWords()
-  if (triage === 'routine') return null
-  return <Tag tone={triage === 'emergency' ? 'solid' : 'look'}>{words.urgency(triage)}</Tag>
-}
-
 /** What was measured and planned, in two lines. */
 function Findings({ entry, lang, diagnoses }: { entry: Entry; lang: string | undefined; diagnoses: string }) {
   const words = useClinicalWords()
@@ -102,8 +97,8 @@ function Findings({ entry, lang, diagnoses }: { entry: Entry; lang: string | und
   return (
     <>
       {line !== '' && <Text size="sm" tone="second">{struck(line)}</Text>}
-      {diagnoses !== '' && <Text size="sm" tone="second" {...(lang !== undefined && { lang })}>{struck(textOf(values['reason']))}</Text>}
-      {textOf(values['plan']) !== '' && <Text size="sm" {...(lang !== undefined && { lang })}>{struck(textOf(values['plan']))}</Text>}
+      {diagnoses !== '' && <Text size="sm" tone="second" lang={lang}>{struck(textOf(values['reason']))}</Text>}
+      {textOf(values['plan']) !== '' && <Text size="sm" lang={lang}>{struck(textOf(values['plan']))}</Text>}
     </>
   )
 }

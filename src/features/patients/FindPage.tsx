@@ -54,9 +54,9 @@ export function FindPage() {
   const onEnter = (): void => {
     if (found?.query === query && query !== '' && found.hits.length === 1) navigate(toOf(found.hits[0]!))
   }
-  const countText = count === undefined ? null : t`${plural(count, { one: '# patient on this tablet', other: '# patients on this tablet' })}`
+  const countText = count === undefined ? undefined : t`${plural(count, { one: '# patient on this tablet', other: '# patients on this tablet' })}`
   return (
-    <Page title={forVisit ? t`Who is here?` : t`Find`} {...(countText !== null && { subtitle: countText })}>
+    <Page title={forVisit ? t`Who is here?` : t`Find`} subtitle={countText}>
       <Body>
         <Stack gap="l">
           <Field label={t`Name, number, village or phone`}><TextInput
@@ -95,7 +95,7 @@ function Results({ found, title, toOf, register, onMore }: ResultsProps) {
       : <Empty icon="find" title={t`Nobody found`} action={action}>{t`Try part of the name, the village or the phone. Close spellings are included.`}</Empty>
   }
   return (
-    <Section title={<span role="status">{title}</span>} {...(found.query !== '' && { end: t`Close spellings are included` })}>
+    <Section title={<span role="status">{title}</span>} end={found.query === '' ? undefined : t`Close spellings are included`}>
       <Stack>
         <List>
           {found.hits.map((hit) => <HitRow key={hit.id} hit={hit} to={toOf(hit)} />)}

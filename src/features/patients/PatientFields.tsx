@@ -87,7 +87,7 @@ function Phones({ form, change, errorOf }: Pick<Props, 'form' | 'change' | 'erro
         <Field key={entry.key ?? `new${index}`} label={index === 0 ? t`Phone` : t`Phone ${index + 1}`} name={`phones/${index}`} error={errorOf(`phones/${index}`)}>
           <TextInput
             type="tel" inputMode="tel" value={entry.text} onChange={(text) => change({ phones: withText(form.phones, index, { text }) })}
-            {...(form.phones.length > 1 && { end: <IconButton icon="close" label={t`Remove phone ${index + 1}`} onClick={() => change({ phones: without(form.phones, index) })} /> })}
+            end={form.phones.length > 1 && <IconButton icon="close" label={t`Remove phone ${index + 1}`} onClick={() => change({ phones: without(form.phones, index) })} />}
           />
         </Field>
       ))}

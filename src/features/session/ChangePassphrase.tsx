@@ -39,7 +39,7 @@ export function ChangePassphrase() {
       <Field label={t`New passphrase`} hint={t`Four words or more are easy to keep and hard to guess`}>
         <TextInput type="password" autoComplete="new-password" value={next} onChange={setNext} onEnter={() => void submit()} />
       </Field>
-      <Button busy={busy} onClick={() => void submit()} {...((current === '' || next.length < LEAST_PASSPHRASE) && { why: t`Write the present one, and 10 characters or more for the new one` })}>
+      <Button busy={busy} onClick={() => void submit()} why={current === '' || next.length < LEAST_PASSPHRASE ? t`Write the present one, and 10 characters or more for the new one` : undefined}>
         <Trans>Change the passphrase</Trans>
       </Button>
     </Stack>

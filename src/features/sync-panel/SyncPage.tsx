@@ -27,7 +27,7 @@ export function SyncPage() {
   useEffect(() => { void findEnrolment(store).then(setEnrolment) }, [store])
   const { data } = useLive(waiting, [])
   return (
-    <Page title={t`What is where`} {...(enrolment !== null && { subtitle: `${enrolment.site.name}, ${enrolment.name}` })} back="/">
+    <Page title={t`What is where`} subtitle={enrolment === null ? undefined : `${enrolment.site.name}, ${enrolment.name}`} back="/">
       <Body>
         {data === undefined ? <Skeleton lines={6} /> : (
           <Columns

@@ -46,7 +46,7 @@ export function TodayPage() {
   const { data, problem } = useLive((store) => readToday(store, session), [session])
   const day = data === undefined ? undefined : [format.weekday(data.nowMs), format.list(data.sites)].filter((part) => part !== '').join(' · ')
   return (
-    <Page title={t`Today`} {...(day !== undefined && { subtitle: day })}>
+    <Page title={t`Today`} subtitle={day}>
       <Body>
         {data === undefined && <Pending problem={problem} />}
         {data !== undefined && <Columns sideFirst={waits(data)} side={<Side data={data} />} main={data.patients.length > 0 ? <SeenToday data={data} /> : <Nobody known={data.known} />} />}

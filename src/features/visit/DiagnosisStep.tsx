@@ -79,7 +79,7 @@ function Hits({ conditions, typed, free, onTake }: HitsProps) {
             <List>
               {hits.map((hit) => (
                 <RowButton
-                  key={hit.code} title={hit.name} {...(hit.other !== null && { sub: hit.other })} {...(hit.icd10 !== null && { end: hit.icd10 })}
+                  key={hit.code} title={hit.name} sub={hit.other ?? undefined} end={hit.icd10 ?? undefined}
                   onClick={() => onTake({ code: hit.code, text: hit.name, certainty: 'suspected' })}
                 />
               ))}

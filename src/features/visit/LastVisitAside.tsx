@@ -24,7 +24,7 @@ export function LastVisitAside({ last, readings, nowMs }: { last: LastVisit | nu
   return (
     <>
       <Section title={t`Last visit`} end={format.when(last.atMs, nowMs)}>
-        <Text size="sm" {...(last.language !== undefined && { lang: last.language })}>{last.reason}</Text>
+        <Text size="sm" lang={last.language}>{last.reason}</Text>
       </Section>
       {facts.length > 0 && <Section title={t`Last values`}><Facts facts={facts} /></Section>}
       {last.diagnoses.length > 0 && (
@@ -32,7 +32,7 @@ export function LastVisitAside({ last, readings, nowMs }: { last: LastVisit | nu
           {last.diagnoses.map(({ code, text, certainty }) => <Text key={code ?? text} size="sm">{`${text}, ${words.certainty(certainty)}`}</Text>)}
         </Section>
       )}
-      {last.plan !== '' && <Section title={t`Plan`}><Text size="sm" {...(last.language !== undefined && { lang: last.language })}>{last.plan}</Text></Section>}
+      {last.plan !== '' && <Section title={t`Plan`}><Text size="sm" lang={last.language}>{last.plan}</Text></Section>}
     </>
   )
 }

@@ -29,7 +29,7 @@ export function PlanStep({ state, last, nowMs, dateKnown, errorOf }: Props) {
         options={TRIAGES.map((triage) => ({ value: triage, label: words.urgency(triage) }))}
       />
       <FollowUp state={state} nowMs={nowMs} dateKnown={dateKnown} />
-      <Field name="plan" label={t`Plan and advice`} error={errorOf('plan')} {...(copied && { byDevice: t`From ${day}` })}>
+      <Field name="plan" label={t`Plan and advice`} error={errorOf('plan')} byDevice={copied ? t`From ${day}` : undefined}>
         <TextArea value={draft.plan} onChange={(plan) => change({ plan })} rows={4} />
       </Field>
     </>
@@ -54,7 +54,7 @@ function FollowUp({ state: { draft, change }, nowMs, dateKnown }: Pick<Props, 's
   const back = days === null || !dateKnown ? undefined : format.weekday(nowMs + days * DAY_MS)
   return (
     <Stack>
-      <OneOf legend={t`Back in`} name="followUpDays" look="chips" value={choice} onChange={choose} options={options} {...(back !== undefined && { hint: back })} />
+      <OneOf legend={t`Back in`} name="followUpDays" look="chips" value={choice} onChange={choose} options={options} hint={back} />
       {other && (
         <Field label={t`Days until the next visit`}>
           <TextInput

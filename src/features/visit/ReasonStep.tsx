@@ -41,7 +41,7 @@ export function ReasonStep({ state, last, nowMs, errorOf }: Props) {
       <Stack>
         <Field
           name="words" label={t`In the patient’s words`} error={errorOf('words')}
-          {...(isLast && draft.words === last.reason && draft.words !== '' && { byDevice: t`From ${day}` })}
+          byDevice={isLast && draft.words === last.reason && draft.words !== '' ? t`From ${day}` : undefined}
         >
           <TextArea value={draft.words} onChange={(text) => change({ words: text })} rows={2} />
         </Field>

@@ -53,9 +53,9 @@ function RowKeypad({ rows, ageDays }: { rows: RowsState; ageDays: number | null 
   return (
     <Keypad
       label={clinical.measure(measure)} range={words.range(measure, ageDays)} onKey={rows.onKey}
-      {...(question !== null && { question: { text: words.question(question.part, question.value), onYes: rows.confirm } })}
-      {...(spec.kind === 'pair' ? { point: '/' as const } : spec.decimals > 0 ? { point: format.decimalPoint } : {})}
-      {...(rows.atEnd && { next: t`Next step` })}
+      question={question === null ? null : { text: words.question(question.part, question.value), onYes: rows.confirm }}
+      point={spec.kind === 'pair' ? '/' : spec.decimals > 0 ? format.decimalPoint : null}
+      next={rows.atEnd ? t`Next step` : t`Next`}
     />
   )
 }

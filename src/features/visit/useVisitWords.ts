@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { confirmLimits, hardLimits, partsOf, type Limits, type Part } from '../../domain/records/vitals/limits.ts'
 import type { Measure } from '../../domain/records/vitals/kind.ts'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
+import { useRecordWords } from '../../i18n/record-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Reason, VisitStep } from './draft.ts'
 import type { VisitProblem } from './problems.ts'
@@ -15,21 +16,18 @@ const REASON_WORDS: { [reason in Reason]: MessageDescriptor } = {
 
 const STEP_WORDS: { [step in VisitStep]: MessageDescriptor } = { reason: msg`Reason`, vitals: msg`Vitals`, diagnosis: msg`Diagnosis`, plan: msg`Plan` }
 
-const FIELD_WORDS: { [field: string]: MessageDescriptor } = {
-  words: msg`Reason`, history: msg`History of this illness`, examination: msg`Examination`, plan: msg`Plan`, diagnoses: msg`Diagnosis`, triage: msg`Urgency`, followUpDays: msg`Back in`,
-}
-
 /** The sentences of a visit: steps, reasons, ranges, questions, and what is wrong, each naming its field. */
 export function useVisitWords() {
   const { i18n, t } = useLingui()
   const format = useFormat()
   const words = useClinicalWords()
+  const records = useRecordWords()
   const span = ({ min, max }: Limits): string => {
     const low = format.number(min)
     const high = format.number(max)
     return t`${low} to ${high}`
   }
-  const fieldName = (field: string): string => (FIELD_WORDS[field] ? i18n._(FIELD_WORDS[field]) : words.measure(field))
+  const fieldName = (field: string): string => (field === 'systolic' || field === 'diastolic' ? words.measure(field) : records.field(field === 'words' ? 'reason' : field))
   return {
     reason: (reason: Reason): string => i18n._(REASON_WORDS[reason]),
     step: (step: VisitStep): string => i18n._(STEP_WORDS[step]),
