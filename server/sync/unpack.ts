@@ -51,7 +51,7 @@ function isProven(chunk: Chunk, key: string): boolean {
 
 function candidateOfRaw(raw: unknown, chunk: Chunk, sender: Sender, fault: Fault | null): Candidate {
   const about = { device: sender.device, access: chunk.access, fault, foreign: sender.foreign.has(chunk.run), trusted: false }
-  if (isTooDeep(raw, MAX_DEPTH)) return unreadable(idOfRaw(raw, chunk.run), { ...about, fault: fault ?? { code: 'malformed', detail: 'nested too deep' } }, chunk, '"nested too deep"')
+  if (isTooDeep(raw, MAX_DEPTH)) return unreadable(idOfRaw(raw, chunk.run), { ...about, fault: { code: 'malformed', detail: 'nested too deep' } }, chunk, '"nested too deep"')
   const id = idOfRaw(raw, chunk.run)
   const parsed = ChunkOp.safeParse(raw)
   if (parsed.success && id !== '') return candidateOf(opOfChunk(chunk.run, chunk.author, parsed.data as ChunkOp), about)

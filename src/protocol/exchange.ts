@@ -68,7 +68,7 @@ export type RefusalCode =
   | 'malformed' | 'unknown-kind' | 'invalid-field' | 'kind-mismatch' | 'not-permitted' | 'other-site' | 'bad-mac' | 'unknown-author'
   | 'device-revoked' | 'person-revoked' | 'same-id-other-content' | 'waited-for-refused' | 'too-large'
 
-/** accepted and duplicate both mean: the server has it for good. */
+/** `accepted`, also of an op that was there already: the server has it for good. A server of version 1 gives no `refused` (S14). */
 export const Verdict = z.object({
   op: OpId,
   status: z.enum(['accepted', 'held', 'quarantined', 'refused']),

@@ -52,7 +52,7 @@ export type Op = {
 
 export const isCreation = (op: Op): boolean => op.id === op.record
 
-/** The text over which an author's MAC is made, and by which two ops with one id are compared (S9, S15). */
+/** The text by which two ops with one id are compared (S9). The author's MAC is made over another: `macText` in mac.ts. */
 export function opText(op: Op): string {
   const fields: { [key: string]: Json } = {}
   for (const [key, change] of Object.entries(op.fields)) {
