@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
+import { deflateSync, inflateSync } from 'fflate'
 import type { Json } from '../domain/json.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Sealed, StorageProblem, StorePort, TableName } from './port.ts'
@@ -34,7 +34,7 @@ export async function openKeyring(port: StorePort, randomBytes: (count: number) 
 export function keyringOf(key: CryptoKey, randomBytes: (count: number) => Uint8Array<ArrayBuffer>): Keyring {
   return {
     async seal(place, content) {
-      const packed = deflateSync(strToU8(JSON.stringify(content)), { level: 6 })
+      const packed = deflateSync(new TextEncoder().encode(JSON.stringify(content)), { level: 6 })
       const iv = randomBytes(IV_BYTES)
       const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bindingOf(place) }, key, packed as Uint8Array<ArrayBuffer>)
       const sealed = new Uint8Array(IV_BYTES + cipher.byteLength)
@@ -46,7 +46,7 @@ export function keyringOf(key: CryptoKey, randomBytes: (count: number) => Uint8A
       const packed = await crypto.subtle.decrypt(
         { name: 'AES-GCM', iv: sealed.subarray(0, IV_BYTES), additionalData: bindingOf(place) }, key, sealed.subarray(IV_BYTES),
       )
-      return JSON.parse(strFromU8(inflateSync(new Uint8Array(packed)))) as Json
+      return JSON.parse(new TextDecoder().decode(inflateSync(new Uint8Array(packed)))) as Json
     },
   }
 }

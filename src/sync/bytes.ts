@@ -1,10 +1,10 @@
-import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate'
+import { Inflate, deflateSync } from 'fflate'
 import type { Bytes } from '../protocol/codec/message.ts'
 import { MAX_UNPACKED_BYTES } from '../protocol/exchange.ts'
 
 /** The codec's byte work in a browser. */
 export const browserBytes: Bytes = {
-  deflate: (text, dictionary) => deflateSync(strToU8(text), { level: 9, dictionary }),
+  deflate: (text, dictionary) => deflateSync(new TextEncoder().encode(text), { level: 9, dictionary }),
   inflate(bytes, dictionary) {
     const parts: Uint8Array[] = []
     let length = 0
@@ -24,7 +24,7 @@ export const browserBytes: Bytes = {
     const whole = new Uint8Array(length)
     let at = 0
     for (const part of parts) { whole.set(part, at); at += part.length }
-    return strFromU8(whole)
+    return new TextDecoder().decode(whole)
   },
 }
 
