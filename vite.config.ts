@@ -17,7 +17,7 @@ import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
   'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', 'hash-wasm',
-  'socket.io-client',
+  'socket.io-client', 'workbox-window',
 ]
 
 /** What turns our source into JavaScript: JSX, message macros, catalogues. Tests in a browser use the same. */
@@ -82,6 +82,7 @@ export default defineConfig({
       // Dexie's build for browsers of this decade, and React's own hook in place of one for older Reacts: the same code, less of it.
       { find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') },
       { find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' },
+      { find: /^workbox-window$/, replacement: join(import.meta.dirname, 'node_modules/workbox-window/build/workbox-window.prod.mjs') },
     ],
   },
   define: { __VERSION__: JSON.stringify(manifest.version) },

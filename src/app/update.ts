@@ -1,3 +1,5 @@
+import { Workbox } from 'workbox-window'
+
 /** Held, shared, by every tab with an open form. */
 const FORM_LOCK = 'outpost-open-form'
 const CHECK_EVERY_MS = 6 * 3_600_000
@@ -66,30 +68,16 @@ async function otherFormOpen(locks: Parts['locks']): Promise<boolean> {
 /** Registers the service worker and reports new versions to `updates`. `trustUrl`: the Trusted Types policy. */
 export function registerServiceWorker(updates: ReturnType<typeof createUpdates>, trustUrl: (url: string) => string): void {
   if (!('serviceWorker' in navigator)) return
-  const { serviceWorker } = navigator
+  const workbox = new Workbox(trustUrl('/service-worker.js'), { type: 'classic' })
   // The very first worker takes over too; nothing was replaced then. What comes after it on the same page replaces it.
-  let hadWorker = serviceWorker.controller !== null
-  serviceWorker.addEventListener('controllerchange', () => {
+  let hadWorker = navigator.serviceWorker.controller !== null
+  workbox.addEventListener('waiting', () => updates.found(() => workbox.messageSkipWaiting()))
+  workbox.addEventListener('controlling', () => {
     if (hadWorker) updates.replaced()
     hadWorker = true
   })
-  void serviceWorker.register(trustUrl('/service-worker.js')).then(
-    (registration) => {
-      reportWaiting(registration, updates.found)
-      setInterval(() => { void registration.update().catch(() => { /* no link: asked again later */ }) }, CHECK_EVERY_MS)
-    },
+  void workbox.register({ immediate: true }).then(
+    () => setInterval(() => { void workbox.update().catch(() => { /* no link: asked again later */ }) }, CHECK_EVERY_MS),
     () => { /* no link on the first visit: the next start registers it */ },
   )
-}
-
-/** A version may wait already, be on its way, or come later. */
-function reportWaiting(registration: ServiceWorkerRegistration, found: (start: () => void) => void): void {
-  const look = (): void => {
-    // The first version of all waits for nobody and starts by itself.
-    if (registration.active !== null && registration.waiting !== null) found(() => registration.waiting?.postMessage({ type: 'SKIP_WAITING' }))
-  }
-  const follow = (): void => registration.installing?.addEventListener('statechange', look)
-  look()
-  follow()
-  registration.addEventListener('updatefound', follow)
 }
