@@ -59,7 +59,7 @@ export function Card({ flush, edge, children }: Children & { flush?: boolean; ed
   return <div className={cx(styles.card, flush ? styles.flush : styles.padded, edge && styles.edge)}>{children}</div>
 }
 
-type TextProps = Children & { as?: 'p' | 'span' | 'strong' | 'h2' | 'h3' | 'div' | 'small'; size?: 'xs' | 'sm' | 'md' | 'lg' | 'xl' | '2xl' | 'num'; tone?: 'second' | 'third' | 'look' | 'grave' | 'good'; strong?: boolean; lang?: string | undefined }
+type TextProps = Children & { as?: 'p' | 'span' | 'strong' | 'h2' | 'h3' | 'div' | 'small'; size?: 'xs' | 'sm' | 'lg' | 'xl' | '2xl' | 'num'; tone?: 'second' | 'third' | 'look'; strong?: boolean; lang?: string | undefined }
 
 /** Text in one of the scale's sizes. `lang` for clinical text that stays in the language in which it was written. */
 export function Text({ as: Tag = 'p', size, tone, strong, lang, children }: TextProps) {

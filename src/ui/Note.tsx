@@ -31,7 +31,7 @@ export function Banner(note: NoteProps) {
 }
 
 /** A small label with a word; `solid` for an emergency. */
-export function Tag({ tone = 'plain', icon, children }: { tone?: Tone | 'solid'; icon?: IconName; children: ReactNode }) {
+export function Tag({ tone = 'plain', icon, children }: { tone?: 'plain' | 'info' | 'look' | 'solid'; icon?: IconName; children: ReactNode }) {
   return <span className={cx(styles.tag, styles[`tag-${tone}`])}>{icon && <Icon name={icon} size="small" />}<span>{children}</span></span>
 }
 
