@@ -15,7 +15,7 @@ export type FhirMapping =
   /** Why records of the kind are no resource. */
   | { none: string }
 
-/** What each kind becomes in FHIR R4. A table of its own, apart from the registry: only the server speaks FHIR, so no tablet carries it. */
+/** What each kind becomes in FHIR R4. A table of its own, apart from the registry: a tablet speaks no FHIR, so none carries it. */
 export const FHIR_MAPPINGS: { readonly [kind: string]: FhirMapping } = {
   site: { resource: siteToFhir },
   staff: { resource: staffToFhir },

@@ -2,7 +2,7 @@ import workerUrl from './passphrase.worker.ts?worker&url'
 import { fromBase64Url, toBase64Url } from './mac-key.ts'
 import type { Store } from './store.ts'
 
-// DESIGN §6: the only barrier in front of a copied disk. RFC 9106 §4 recommends 64 MiB and three passes where memory is short.
+// docs/adr/0004: what stands before a person's key on a copied disk. RFC 9106 §4 recommends 64 MiB and three passes where memory is short.
 const MEMORY_KIB = 64 * 1024
 const PASSES = 3
 const SALT_BYTES = 16

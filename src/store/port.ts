@@ -6,7 +6,7 @@ import type { Ranges } from '../protocol/ranges.ts'
 /** Sealed content: 12 bytes of IV, then AES-256-GCM ciphertext of the compressed text. */
 export type Sealed = Uint8Array<ArrayBuffer>
 
-/** One record as one feed has it. In clear stand only ids, kinds and numbers (DESIGN §6). */
+/** One record as one feed has it. In clear stand only ids, kinds and numbers (docs/adr/0004). */
 export type Row = {
   feed: FeedId
   id: RecordId
