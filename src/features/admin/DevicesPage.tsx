@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useNow } from '../../i18n/use-now.ts'
 import { listDevices, listSites, listStaff, type AdminDevice, type AdminSite, type AdminStaff } from '../../remote/admin.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -17,7 +18,6 @@ import { EnrolSheet } from './EnrolSheet.tsx'
 import { arrangeFleet, countFleet, heardMs, silenceShare, stateOf, type FleetFilter } from './fleet.ts'
 import { RevokeSheet } from './RevokeSheet.tsx'
 import { useAsked } from './use-asked.ts'
-import { useNow } from './use-now.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000

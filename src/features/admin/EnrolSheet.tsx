@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { useNow } from '../../i18n/use-now.ts'
 import { createEnrolmentCode, type AdminSite } from '../../remote/admin.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, focusField, Select } from '../../ui/Field.tsx'
@@ -10,7 +11,6 @@ import styles from './Admin.module.css'
 import { ProblemNote } from './Answered.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { timeLeft } from './fleet.ts'
-import { useNow } from './use-now.ts'
 import { useSending } from './use-sending.ts'
 
 const SECOND_MS = 1000

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useNow } from '../../i18n/use-now.ts'
 import { inboxOf } from '../../store/cases.ts'
 import { staffNames } from '../../store/chart.ts'
 import { useSession } from '../../store/context.tsx'
@@ -7,9 +8,8 @@ import { useLive } from '../../store/useLive.ts'
 import { siteNames } from './case-view.ts'
 import { groupInbox } from './groups.ts'
 import type { InboxData } from './InboxList.tsx'
-import { useNow } from './use-now.ts'
 
-/** The inbox as it stands, redrawn when a case comes in or a minute has gone by. */
+/** The inbox as it stands, redrawn when a case comes in or the times in it have grown old. */
 export function useInbox(): { data: InboxData | undefined; problem: StorageProblem | null; nowMs: number; answers: boolean } {
   const session = useSession()
   const nowMs = useNow()
