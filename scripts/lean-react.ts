@@ -35,6 +35,6 @@ export function leanReact(): Plugin {
 function withoutOwnApi(code: string): string {
   const left = code.replaceAll(/^exports\.(\w+) = function \([^]*?^\};\n/gm, '')
   const names = [...left.matchAll(/^exports\.(\w+) =/gm)].map(([, name]) => name)
-  if (names.toString() !== KEPT.toString()) throw new Error(`react-dom is written in another way than scripts/lean-react.ts reads: it leaves ${names}`)
+  if (names.toString() !== KEPT.toString()) throw new Error(`react-dom is written in another way than scripts/lean-react.ts reads: it leaves ${names.join(', ')}`)
   return left
 }
