@@ -3,7 +3,7 @@ import type { SyncStatus } from '../store/status.ts'
 const SILENT_LOOK_MS = 26 * 3_600_000
 
 /** What the pill says. Green only for "all is on the server" (S13). */
-export type PillState =
+type PillState =
   | { say: 'refused'; count: number }
   | { say: 'offline'; waiting: number }
   | { say: 'waiting'; waiting: number; bytes: number }

@@ -2,7 +2,7 @@ import type { Access } from '../domain/access.ts'
 import type { Role } from '../domain/records/staff/kind.ts'
 
 /** Whose screens: the clinic's (nurse, site doctor), the answering side's (consultant, coordinator), the administrator's. */
-export type Family = 'clinic' | 'answers' | 'admin'
+type Family = 'clinic' | 'answers' | 'admin'
 
 const FAMILY_ROLES: { [family in Family]: readonly Role[] } = {
   clinic: ['nurse', 'site-doctor'],

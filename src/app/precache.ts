@@ -2,7 +2,7 @@
 export type Entry = { url: string; revision: string | null }
 
 /** Path of each file → the address under which it is stored: a new content is a new address. */
-export type Files = ReadonlyMap<string, string>
+type Files = ReadonlyMap<string, string>
 
 // What the server answers is never stored: clinical data lives in the device's store.
 const OF_SERVER = /^\/(?:api|live|metrics)(?:\/|$)/

@@ -3,7 +3,7 @@ import type { CaseHeader } from './records/case/kind.ts'
 import type { Birth } from './records/patient/kind.ts'
 
 /** Whole numbers, both ends included. Min and max are equal only where a birth is known to the day. */
-export type AgeRange = { min: number; max: number }
+type AgeRange = { min: number; max: number }
 
 /**
  * An age as a screen says it. `months` (past the full years) is given under 5 years and `days` (all of them) under 2 months,

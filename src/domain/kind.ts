@@ -27,7 +27,7 @@ export type FieldDefinition = {
  * with: wherever the record named by the field lives; into the case feeds that it was shared into only with `intoCases`,
  * for what corrects or answers that very record: whoever has read it must learn of that.
  */
-export type Placement = { in: 'common' } | { in: 'site' | 'user'; field: string } | { in: 'with'; field: string; intoCases?: true }
+type Placement = { in: 'common' } | { in: 'site' | 'user'; field: string } | { in: 'with'; field: string; intoCases?: true }
 
 /** Shown values of one record by field; entries fields hold an object by key. Missing fields are absent. */
 export type Values = { [field: string]: Json }

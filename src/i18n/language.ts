@@ -2,7 +2,7 @@
 import type { I18n, Messages } from '@lingui/core'
 
 export type Language = 'en' | 'fr' | 'pt'
-export type LanguageChoice = { id: Language; name: string; dir: 'ltr' | 'rtl' }
+type LanguageChoice = { id: Language; name: string; dir: 'ltr' | 'rtl' }
 
 /** Each under its own name, so that whoever cannot read the screen still finds hers. */
 export const LANGUAGES: readonly LanguageChoice[] = [

@@ -84,7 +84,7 @@ const SiblingSchema = z.object({
   op: OpId, author: RecordId, ms: Whole, counter: Whole, receivedMs: z.optional(Whole), value: z.optional(z.unknown()),
 })
 const FieldStateSchema = z.object({ siblings: z.array(SiblingSchema), context: z.record(Run, Whole) })
-export const RecordStateSchema = z.object({
+const RecordStateSchema = z.object({
   id: RecordId, kind: z.string(), v: z.number(), fields: z.record(z.string(), FieldStateSchema),
 })
 

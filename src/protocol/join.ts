@@ -14,7 +14,7 @@ export type Sibling = {
 }
 
 /** Siblings sorted by op id, and the context that covers all that was ever seen of the field (M2). */
-export type FieldState = { siblings: Sibling[]; context: Context }
+type FieldState = { siblings: Sibling[]; context: Context }
 
 /** All that is known of one record: a function of the set of its ops, in whatever order they came (M1). */
 export type RecordState = { id: RecordId; kind: string; v: number; fields: { [key: string]: FieldState } }

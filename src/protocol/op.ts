@@ -22,7 +22,7 @@ export const FieldChange = z.object({ value: z.optional(JsonValue), seen: z.opti
 export type FieldChange = { value?: Json | undefined; seen?: Context | undefined }
 
 /** Names that every JavaScript object answers to (`constructor`) are no fields and no entries: a lookup would find them where nothing is stored. */
-export const FieldKey = z.string().check(
+const FieldKey = z.string().check(
   z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}(\/[A-Za-z0-9_.:-]{1,64})?$/),
   z.refine((key) => !key.split('/').some((part) => part in {}), 'not a field name'),
 )

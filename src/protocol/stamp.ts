@@ -16,7 +16,7 @@ export function observe(clock: Stamp, seen: Stamp, receivedMs: number): Stamp {
   return { ms, counter: Math.max(clock.counter, ms === seen.ms ? seen.counter : 0) }
 }
 
-export type Stamped = { op: OpId; ms: number; counter: number; receivedMs?: number | undefined }
+type Stamped = { op: OpId; ms: number; counter: number; receivedMs?: number | undefined }
 
 /** min(ms, receivedMs): what a stamp counts for once a server has received its op. */
 export const effectiveMs = (stamped: { ms: number; receivedMs?: number | undefined }): number =>

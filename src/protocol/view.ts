@@ -5,7 +5,7 @@ import type { RecordState, Sibling } from './join.ts'
 import { compareEffective, effectiveMs } from './stamp.ts'
 
 /** What a screen shows of one register. `others` are kept values that differ from it: a conflict to resolve, or a flag. */
-export type ShownField = { value: Json; author: RecordId; op: string; ms: number; others: Sibling[] }
+type ShownField = { value: Json; author: RecordId; op: string; ms: number; others: Sibling[] }
 
 export type Shown = {
   id: RecordId

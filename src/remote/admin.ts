@@ -17,7 +17,7 @@ const Staff = z.object({
 })
 export type AdminStaff = z.infer<typeof Staff>
 export type StaffInput = { name: string; login: string; roles: string[]; sites: RecordId[]; specialties: string[]; languages: string[] }
-export type StaffChange = Partial<Omit<StaffInput, 'login'>> & { active?: boolean }
+type StaffChange = Partial<Omit<StaffInput, 'login'>> & { active?: boolean }
 
 const Device = z.object({
   device: DeviceId, record: RecordId, name: z.string(), site: RecordId, enrolledMs: z.number(), lastContactMs: z.nullable(z.number()),

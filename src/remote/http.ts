@@ -7,7 +7,7 @@ import type { DeviceCredentials, RemoteProblem } from './problem.ts'
 export type { DeviceCredentials, RemoteProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
-export type Asked = {
+type Asked = {
   method: Method
   path: string
   json?: unknown

@@ -15,7 +15,7 @@ export type Live = {
   close: () => void
 }
 
-export type LiveEvents = { poked: () => void; changed: (connected: boolean) => void }
+type LiveEvents = { poked: () => void; changed: (connected: boolean) => void }
 
 const PATH = '/live'
 

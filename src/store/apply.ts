@@ -10,7 +10,7 @@ import { REDO, type FeedRow, type OpRow, type Reader, type Row, type StorageProb
 import { readOp, sealOp, sealRow, stateOfContent } from './rows.ts'
 import type { Store } from './store.ts'
 
-export type Applied = { entries: number; settled: number; /** Own ops that the server has and this device lacks. */ missingOwn: number }
+type Applied = { entries: number; settled: number; /** Own ops that the server has and this device lacks. */ missingOwn: number }
 
 const MOST_ATTEMPTS = 25
 

@@ -27,7 +27,7 @@ export const messagesOf = (shown: Shown): Written<Said>[] =>
   Object.keys(shown.fields).filter((key) => key.startsWith('messages/')).flatMap((key) => keptValues<Said>(shown, key))
     .toSorted((a, b) => a.value.at - b.value.at || (a.op < b.op ? -1 : 1))
 
-export type Claimed = { by: RecordId; atMs: number }
+type Claimed = { by: RecordId; atMs: number }
 
 /** Who has taken the case; the earliest standing claim leads. */
 export const claimsOf = (shown: Shown): Claimed[] =>

@@ -44,7 +44,7 @@ export async function patientChart(store: Store, feeds: readonly FeedId[], patie
 }
 
 /** M9: the connected component of `id` over the links that stand; a link of which somebody kept `parted` as well still shows both. */
-export function personOf(id: RecordId, links: readonly LocalRecord[]): RecordId[] {
+function personOf(id: RecordId, links: readonly LocalRecord[]): RecordId[] {
   const person = new Set([id])
   for (let grown = true; grown;) {
     grown = false

@@ -23,7 +23,7 @@ export const NO_CONTACT: Contact = {
 }
 
 /** S9: what a run says of its predecessor, and how far it has got. */
-export type RunRecord = { lastN: number; previous: { run: Run; lastN: number } | null }
+type RunRecord = { lastN: number; previous: { run: Run; lastN: number } | null }
 
 const value = async <T>(reader: Reader, key: string): Promise<T | undefined> => (await reader.get('meta', [key]))?.value as T | undefined
 const row = (key: string, content: unknown): MetaRow => ({ key, value: content as Json })

@@ -9,7 +9,7 @@ import { createStatusBoard, keepStatus } from './status.ts'
 import type { Store, Surroundings } from './store.ts'
 import { openTabChannel, type TabChannel } from './tabs.ts'
 
-export type OpenOptions = { trustWorkerUrl: Surroundings['trustWorkerUrl'] } & Partial<Surroundings> & { name?: string }
+type OpenOptions = { trustWorkerUrl: Surroundings['trustWorkerUrl'] } & Partial<Surroundings> & { name?: string }
 
 const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count))
 

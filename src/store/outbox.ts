@@ -30,7 +30,7 @@ function isUrgent(op: Op, before: Values): boolean {
 }
 
 /** Records without which the server would hold the op (S14). */
-export function referencesOf(op: Op): (RecordId | OpId)[] {
+function referencesOf(op: Op): (RecordId | OpId)[] {
   const definition = findKind(op.kind)
   const refs = new Set<RecordId>(isCreation(op) ? [] : [op.record])
   for (const [key, change] of Object.entries(op.fields)) {

@@ -72,7 +72,7 @@ export const TABLES = {
   meta: { key: ['key'], indices: {} },
 } as const satisfies { [table in TableName]: { key: readonly string[]; indices: { [name: string]: readonly string[] } } }
 
-export type IndexName<T extends TableName> = keyof (typeof TABLES)[T]['indices'] | 'key'
+type IndexName<T extends TableName> = keyof (typeof TABLES)[T]['indices'] | 'key'
 export type KeyPart = string | number
 export type Key = readonly KeyPart[]
 

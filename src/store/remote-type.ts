@@ -14,7 +14,7 @@ export type RemoteProblem = {
 
 export type DeviceCredentials = { device: DeviceId; secret: string }
 
-export type EnrolmentGrant = DeviceCredentials & { record: RecordId; site: { id: RecordId; name: string }; nowMs: number }
+type EnrolmentGrant = DeviceCredentials & { record: RecordId; site: { id: RecordId; name: string }; nowMs: number }
 
 export type SessionGrant = {
   staff: RecordId

@@ -12,7 +12,7 @@ import type { OpRow, Row, StorePort } from './port.ts'
 export type RowContent = { base: RecordState | null; overlay: Op[] }
 
 /** What an op row seals: the op, and what the server said of it in words. */
-export type OpContent = { op: Op; detail: string | null }
+type OpContent = { op: Op; detail: string | null }
 
 export type OpenRow = { row: Row; content: RowContent; state: RecordState }
 

@@ -13,10 +13,9 @@ import type { Session } from './session-type.ts'
 import { requestSync } from './status.ts'
 import type { Store } from './store.ts'
 
-export type { Session } from './session-type.ts'
 export { listPeople, type Person } from './people.ts'
 
-export type SignInProblem = {
+type SignInProblem = {
   /** `unknown-here`: no contact with the server, and this person has never signed in on this device. */
   code: 'wrong-passphrase' | 'unknown-here' | 'not-our-server' | 'too-many-tries' | 'not-active' | 'not-permitted' | 'failed'
   waitMs?: number

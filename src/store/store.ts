@@ -16,7 +16,7 @@ export type Surroundings = {
 }
 
 /** A TrustedScriptURL where the browser knows them, else the text. */
-export type TrustedWorkerUrl = string | URL
+type TrustedWorkerUrl = string | URL
 
 /** The device's memory as this tab has it open. */
 export type Store = Surroundings & {

@@ -1,7 +1,7 @@
 import type { SyncStatus } from './status.ts'
 
 /** What the tabs of one device tell each other. Hints: a lost one costs a moment, never data. */
-export type TabMessage = { type: 'wake'; urgent: boolean } | { type: 'status'; status: Partial<SyncStatus> } | { type: 'status-wanted' }
+type TabMessage = { type: 'wake'; urgent: boolean } | { type: 'status'; status: Partial<SyncStatus> } | { type: 'status-wanted' }
 
 export type TabChannel = {
   /** To every tab, this one included. */

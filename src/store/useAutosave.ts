@@ -6,7 +6,7 @@ import type { StorageProblem } from './port.ts'
 /** A killed tab loses at most this much typing. */
 const AUTOSAVE_MS = 1_000
 
-export type Autosave = { savedMs: number | null; problem: StorageProblem | null; /** Saves now what is not yet saved. */ flush: () => Promise<void> }
+type Autosave = { savedMs: number | null; problem: StorageProblem | null; /** Saves now what is not yet saved. */ flush: () => Promise<void> }
 
 /** Keeps a draft as it is being written: at most a second behind, and at once when the page is hidden. Null keeps nothing. */
 export function useAutosave(draft: DraftInput | null): Autosave {

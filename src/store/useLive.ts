@@ -5,7 +5,7 @@ import type { StorageProblem } from './port.ts'
 import type { Store } from './store.ts'
 
 /** `data` keeps its last value while it is read again; undefined before the first answer. */
-export type Live<T> = { data: T | undefined; loading: boolean; problem: StorageProblem | null }
+type Live<T> = { data: T | undefined; loading: boolean; problem: StorageProblem | null }
 
 /** Runs `query` now, when `deps` change, and after anything stored changed, in this tab or another. */
 export function useLive<T>(query: (store: Store) => Promise<T>, deps: readonly unknown[]): Live<T> {

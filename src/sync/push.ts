@@ -9,7 +9,7 @@ import type { OpRow, StorageProblem } from '../store/port.ts'
 import { readOp } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
 
-export type Outgoing = {
+type Outgoing = {
   chunks: Chunk[]
   sent: OpId[]
   unsettled: OpId[]

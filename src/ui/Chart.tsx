@@ -4,7 +4,7 @@ import { domainOf, scale } from './chart-scale.ts'
 import styles from './Chart.module.css'
 
 /** `text`: the value with its unit, as printed. `low`: for bars from diastolic to systolic. */
-export type ChartPoint = { key: string; atMs: number; when: string; value: number; low?: number; text: string }
+type ChartPoint = { key: string; atMs: number; when: string; value: number; low?: number; text: string }
 
 type TrendProps = {
   title: string

@@ -73,7 +73,7 @@ export function Combobox({ text, onText, items, onTake, onTakeText, label }: Pro
 const stepOf = (key: string): 1 | -1 | null => (key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null)
 
 /** Down from the field goes to the first, up to the last; past an end, back into the field. */
-export function nextIndex(at: number | null, step: 1 | -1, count: number): number | null {
+function nextIndex(at: number | null, step: 1 | -1, count: number): number | null {
   if (at === null) return step === 1 ? 0 : count - 1
   const next = at + step
   return next < 0 || next >= count ? null : next

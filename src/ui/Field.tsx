@@ -106,7 +106,7 @@ export function TextArea({ value, onChange, label, autoFocus, rows = 3, maxLengt
   )
 }
 
-export type SelectOption = { value: string; label: string; disabled?: boolean }
+type SelectOption = { value: string; label: string; disabled?: boolean }
 
 /** `empty`: the words of the choice that means "not chosen yet" (value ''). */
 export function Select({ value, onChange, label, options, empty }: Omit<InputProps, 'onEnter'> & { options: readonly SelectOption[]; empty?: string }) {

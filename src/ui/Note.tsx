@@ -4,7 +4,7 @@ import { cx } from './cx.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import styles from './Note.module.css'
 
-export type Tone = 'plain' | 'info' | 'look' | 'grave' | 'good'
+type Tone = 'plain' | 'info' | 'look' | 'grave' | 'good'
 
 const TONE_ICON: { [tone in Tone]: IconName } = { plain: 'info', info: 'info', look: 'look', grave: 'danger', good: 'check' }
 

@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import styles from './Stepper.module.css'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
-export type Step = { id: string; label: string; done?: boolean; wrong?: boolean }
+type Step = { id: string; label: string; done?: boolean; wrong?: boolean }
 
 /** Steps in any order: each is a button. */
 export function Stepper({ label, steps, current, onGo }: { label: string; steps: readonly Step[]; current: string; onGo: (id: string) => void }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import styles from './Table.module.css'
 
-export type Column<R> = { id: string; label: string; cell: (row: R) => ReactNode; numeric?: boolean }
+type Column<R> = { id: string; label: string; cell: (row: R) => ReactNode; numeric?: boolean }
 
 /** Folds to labelled lines where it does not fit. The first column names the row. `caption` is spoken. */
 export function Table<R>({ caption, columns, rows, keyOf }: { caption: string; columns: readonly Column<R>[]; rows: readonly R[]; keyOf: (row: R) => string }) {

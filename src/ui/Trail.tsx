@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import { Icon } from './Icon.tsx'
 import styles from './Trail.module.css'
 
-export type TrailState = 'on-device' | 'sent' | 'on-server' | 'seen' | 'attention'
+type TrailState = 'on-device' | 'sent' | 'on-server' | 'seen' | 'attention'
 
 const FILLED: { [state in Exclude<TrailState, 'attention'>]: number } = { 'on-device': 1, sent: 2, 'on-server': 3, seen: 4 }
 

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect } from 'react'
 
 /** Takes a hold; the returned function gives it back. */
-export type TakeHold = () => () => void
+type TakeHold = () => () => void
 export const HoldUpdateContext = createContext<TakeHold>(() => () => {})
 
 /** While true, a new version of the app waits: no form is pulled from under a hand. */

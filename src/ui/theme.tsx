@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 
 /** `system` follows the device; `sun` is black on white with dark edges, for use outdoors. */
 export type Theme = 'system' | 'light' | 'dark' | 'sun'
-export const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'sun']
+const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'sun']
 export const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value)
 
 export function showTheme(theme: Theme): void {

@@ -1,7 +1,7 @@
 import type { AdminDevice } from '../../remote/admin.ts'
 
 /** After a day and a bit: a tablet that has its link each evening is not called silent for being an hour late. As the tablet's own banner. */
-export const SILENT_MS = 26 * 3_600_000
+const SILENT_MS = 26 * 3_600_000
 
 export type DeviceState = 'well' | 'silent' | 'copied' | 'revoked'
 

@@ -8,7 +8,7 @@ import { useSending } from './use-sending.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** One import, from choosing the site to the report. An error changes nothing of it. */
-export type Import = {
+type Import = {
   step: ImportStep
   site: RecordId | ''
   file: { name: string; bytes: Bytes } | null

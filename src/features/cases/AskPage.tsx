@@ -13,7 +13,7 @@ import { Empty, Pending } from '../../ui/States.tsx'
 import { isAbout, readAskDraft, type AskDraft } from './ask-draft.ts'
 import { AskForm } from './AskForm.tsx'
 
-export type Consultant = { id: string; name: string; specialties: string[] }
+type Consultant = { id: string; name: string; specialties: string[] }
 export type AskOpened = {
   draftId: string; draft: AskDraft; keptMs: number | null
   patient: LocalRecord; consultation: LocalRecord; vitals: LocalRecord | null; consultants: Consultant[]

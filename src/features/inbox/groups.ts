@@ -29,7 +29,7 @@ const rankOf = (item: CaseItem): number => {
 }
 
 /** A person who only moves cases is put to none; one who asked at a clinic does not find that case here. */
-export const isForMe = (item: CaseItem, staff: RecordId): boolean => caseReaders(item.case.shown.values).includes(staff)
+const isForMe = (item: CaseItem, staff: RecordId): boolean => caseReaders(item.case.shown.values).includes(staff)
 
 export function groupInbox(items: readonly CaseItem[], staff: RecordId, nowMs: number): InboxGroups {
   const mine = items.filter((item) => isForMe(item, staff))

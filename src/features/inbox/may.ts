@@ -3,7 +3,7 @@ import type { CaseItem } from '../../store/cases.ts'
 import type { Session } from '../../store/session-type.ts'
 
 /** What this person may do with a case as it lies here. The access table decides; a browser that is not enrolled writes nothing. */
-export type May = { claim: boolean; answer: boolean; message: boolean; move: boolean; close: boolean; giveBack: boolean }
+type May = { claim: boolean; answer: boolean; message: boolean; move: boolean; close: boolean; giveBack: boolean }
 
 export function mayDo(session: Session, item: CaseItem): May {
   const may = (key: string): boolean => session.macKey !== null && mayWrite(session.access, session.cases, 'case', [key], item.case.feeds, false).ok

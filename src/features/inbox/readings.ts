@@ -2,7 +2,7 @@ import type { Values } from '../../domain/kind.ts'
 import type { Measure } from '../../domain/records/vitals/kind.ts'
 
 /** One measurement as a screen says it. `values`: one number, or two of a blood pressure; `level`: a letter of consciousness. */
-export type Reading = { measure: Measure } & ({ say: 'not-done' } | { say: 'numbers'; values: number[]; unit: string } | { say: 'level'; level: string })
+type Reading = { measure: Measure } & ({ say: 'not-done' } | { say: 'numbers'; values: number[]; unit: string } | { say: 'level'; level: string })
 
 const ORDER: readonly Measure[] = ['temperature', 'pulse', 'respiration', 'oxygenSaturation', 'bloodPressure', 'consciousness', 'weight', 'height', 'muac', 'glucose']
 

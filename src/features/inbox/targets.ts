@@ -11,7 +11,7 @@ export function readTarget(text: string): CaseTarget | null {
   return kind === 'pool' ? { pool: id } : { person: id }
 }
 
-export type PersonToAsk = { id: RecordId; name: string; specialties: string[] }
+type PersonToAsk = { id: RecordId; name: string; specialties: string[] }
 
 /** Consultants whose account is open, by name. */
 export function peopleToAsk(staff: readonly Pick<LocalRecord, 'shown'>[]): PersonToAsk[] {

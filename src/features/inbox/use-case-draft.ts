@@ -6,7 +6,7 @@ import { listDrafts, newDraftId } from '../../store/drafts.ts'
 import type { StorageProblem } from '../../store/port.ts'
 import { useAutosave } from '../../store/useAutosave.ts'
 
-export type CaseDraft<T> = {
+type CaseDraft<T> = {
   id: string
   content: T
   change: (content: T) => void

@@ -13,7 +13,7 @@ import type { Entry, PatientForm } from './patient-form.ts'
 import { useSexAge } from './PatientLine.tsx'
 import styles from './Patients.module.css'
 
-export type Change = (patch: Partial<PatientForm>) => void
+type Change = (patch: Partial<PatientForm>) => void
 type Props = { form: PatientForm; change: Change; errorOf: (field: string) => string | undefined; nowMs: number | null; sites: { id: string; name: string }[]; autoFocus?: boolean; /** Shown once name, sex and birth are written. */ afterBirth?: ReactNode }
 
 /** Who the person is: the same questions for a new patient and for an edit. */

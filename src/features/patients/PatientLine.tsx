@@ -7,7 +7,7 @@ import { useValueWords } from '../../i18n/value-words.ts'
 import { useStore } from '../../store/context.tsx'
 import { useSyncStatus } from '../../store/useSyncStatus.ts'
 
-export type LineOf = { sex: unknown; birth: Birth | null | undefined; village?: string | null | undefined; number?: string | null | undefined }
+type LineOf = { sex: unknown; birth: Birth | null | undefined; village?: string | null | undefined; number?: string | null | undefined }
 
 /** F, 54 y. M8: with the clock in doubt no age is worked out; what is known of the birth is shown instead. */
 export function useSexAge(): (of: Pick<LineOf, 'sex' | 'birth'>) => string {

@@ -3,7 +3,7 @@ import type { Birth } from '../../domain/records/patient/kind.ts'
 
 /** `years`: the most that is believed. */
 export type BirthProblem = { code: 'not-understood' | 'short-year' | 'not-a-date' | 'in-future' | 'needs-today' } | { code: 'too-old'; years: number }
-export type ReadBirth = { is: 'empty' } | { is: 'birth'; birth: Birth } | { is: 'wrong'; problem: BirthProblem }
+type ReadBirth = { is: 'empty' } | { is: 'birth'; birth: Birth } | { is: 'wrong'; problem: BirthProblem }
 
 // Zero of each run of ten digits that our users type: Arabic-Indic, Persian, Devanagari, Bengali.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6]

@@ -5,7 +5,7 @@ import type { Measure } from '../../domain/records/vitals/kind.ts'
 
 /** As much of a local record as is looked at here. */
 export type Note = { shown: { id: RecordId; kind: string; values: Values }; createdMs: number }
-export type ChartParts<R extends Note> = { vitals: readonly R[]; consultations: readonly R[]; cases: readonly R[]; addenda: readonly R[]; retractions: readonly R[]; unknown: readonly R[] }
+type ChartParts<R extends Note> = { vitals: readonly R[]; consultations: readonly R[]; cases: readonly R[]; addenda: readonly R[]; retractions: readonly R[]; unknown: readonly R[] }
 
 export type TimelineEntry<R extends Note> = {
   /** `measured`: vital signs that belong to no visit. */

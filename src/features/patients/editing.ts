@@ -9,7 +9,7 @@ import { formOf, readForm, type PatientForm } from './patient-form.ts'
 import { sitesOf, type Site } from './registration.ts'
 
 /** M2: what the form was opened on stays its basis for as long as it is written, through restarts too. */
-export type Basis = { state: LocalRecord['state']; values: Values; form: PatientForm }
+type Basis = { state: LocalRecord['state']; values: Values; form: PatientForm }
 export type Editing = { draftId: string; record: LocalRecord; basis: Basis; form: PatientForm; keptMs: number | null; sites: Site[] }
 
 export async function openEditing(store: Store, session: Session, id: RecordId): Promise<Editing | null> {

@@ -1,7 +1,7 @@
 import { foldWords } from '../../domain/fold.ts'
 import { nameIn, type CatalogueEntry } from '../../domain/records/catalogue/kind.ts'
 
-export type ConditionHit = { code: string; name: string; other: string | null; icd10: string | null }
+type ConditionHit = { code: string; name: string; other: string | null; icd10: string | null }
 export type ConditionIndex = readonly { condition: CatalogueEntry; words: readonly { language: string; words: readonly string[] }[]; icd10: string }[]
 
 /** Folded once when the list arrives, so that a keystroke only compares. */

@@ -13,7 +13,7 @@ export type Reason = (typeof REASONS)[number]
 export const CONSCIOUSNESS = ['A', 'C', 'V', 'P', 'U'] as const
 
 export const TRIAGES = ['routine', 'urgent', 'emergency'] as const
-export type Triage = (typeof TRIAGES)[number]
+type Triage = (typeof TRIAGES)[number]
 
 export type DraftDiagnosis = { code?: string | undefined; text: string; certainty: 'suspected' | 'confirmed' }
 

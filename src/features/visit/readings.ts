@@ -34,7 +34,7 @@ export function numbersTyped(measure: Measure, typed: string): { [part in Part]?
 }
 
 /** The numbers of a stored measure by part. */
-export function numbersStored(measure: Measure, value: Json | undefined): { [part in Part]?: number } {
+function numbersStored(measure: Measure, value: Json | undefined): { [part in Part]?: number } {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return {}
   const numbers: { [part in Part]?: number } = {}
   for (const part of partsOf(measure)) {

@@ -21,7 +21,7 @@ const COLUMN = '\t'
 const plain = (text: unknown): string => (typeof text === 'string' ? text.replaceAll(/[\t\n\r]/g, ' ') : '')
 
 /** The number without hyphens, as it is searched. */
-export const compactNumber = (number: string): string => number.replaceAll('-', '').toLowerCase()
+const compactNumber = (number: string): string => number.replaceAll('-', '').toLowerCase()
 
 export function lineOf(shown: Shown): Line {
   const { values } = shown

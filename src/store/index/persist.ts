@@ -14,7 +14,7 @@ const MOST_REBUILDS = 3
 type Shelved = Pick<Store, 'port' | 'keys' | 'search'>
 
 /** Changed patients of one feed: the state as it will be stored, or null for one that leaves the feed. */
-export type IndexChange = { id: RecordId; state: RecordState | null }
+type IndexChange = { id: RecordId; state: RecordState | null }
 
 /** Block rows to write, and the versions that must still stand when they are written. */
 export type IndexPlan = { feed: FeedId; puts: BlockRow[]; deletes: number[]; tailVersion: number }

@@ -74,7 +74,7 @@ function bitCount(set: number): number {
  * Fewest insertions, deletions, replacements and swaps of neighbours that turn `text` into a beginning of `word`
  * (optimal string alignment); more than `most` is answered as `most + 1`.
  */
-export function prefixDistance(text: string, word: string, most: number): number {
+function prefixDistance(text: string, word: string, most: number): number {
   const columns = Math.min(word.length, text.length + most)
   let before = new Uint16Array(columns + 1)
   let last = Uint16Array.from({ length: columns + 1 }, (_, j) => j)

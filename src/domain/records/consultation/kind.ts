@@ -5,7 +5,7 @@ import { Instant, Language, LongText, ShortText } from '../../text.ts'
 import { checkConsultation } from './check.ts'
 
 /** Newer apps may add levels: what is not known is kept and shown as it stands. */
-export const Triage = z.union([z.enum(['routine', 'urgent', 'emergency']), ShortText])
+const Triage = z.union([z.enum(['routine', 'urgent', 'emergency']), ShortText])
 
 /** `code` is an entry of the catalogue `conditions`; `text` is what the nurse wrote or saw. */
 export const Diagnosis = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { KindDefinition } from '../../kind.ts'
 import { Language, ShortText } from '../../text.ts'
 
-export const SiteType = z.union([z.enum(['clinic', 'ship', 'hospital']), ShortText])
+const SiteType = z.union([z.enum(['clinic', 'ship', 'hospital']), ShortText])
 
 export const site = {
   kind: 'site',

@@ -5,7 +5,7 @@ import { Instant, ShortText } from '../../text.ts'
 import { checkVitals } from './limits.ts'
 
 /** Not done is an answer, and differs from empty. */
-export const NotDone = z.object({ notDone: z.literal(true) })
+const NotDone = z.object({ notDone: z.literal(true) })
 
 const one = (unit: string, extra: z.core.$ZodLooseShape = {}): z.ZodMiniType<unknown> =>
   z.union([NotDone, z.object({ value: z.number(), unit: z.literal(unit), ...extra })])
