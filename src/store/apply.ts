@@ -1,11 +1,13 @@
 import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
-import { err, ok, type Result } from '../domain/result.ts'
+import { ok, type Result } from '../domain/result.ts'
 import type { ExchangeDown } from '../protocol/exchange.ts'
 import { addRanges } from '../protocol/ranges.ts'
 import { nameOf, newsOf, observeAll, recordOf, settleRows, takeEntries, withoutNumbers, type Ground, type OpNews, type RowWork } from './apply-plan.ts'
+import { attempt, haveMoved } from './attempts.ts'
 import { startEpoch } from './epoch.ts'
-import { planIndex, writeIndexPlan, type IndexPlan } from './index/persist.ts'
-import { laterOf, putClock, putContact, readClock, readContact } from './meta.ts'
+import { planIndices, writeIndexPlan, type FeedChange } from './index/persist.ts'
+import { laterOf, putClock, putContact, readClock, readContact, readFeeds } from './meta.ts'
+import { OVERLAID, readByStatus } from './outbox.ts'
 import { REDO, type FeedRow, type OpRow, type Reader, type Row, type StorageProblem, type Writer } from './port.ts'
 import { readOp, sealOp, sealRow, stateOfContent } from './rows.ts'
 import type { Store } from './store.ts'
@@ -22,11 +24,7 @@ export async function applyDown(store: Store, down: ExchangeDown, offsetMs: numb
     const started = await startEpoch(store, down.epoch)
     if (!started.ok) return started
   }
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const applied = await applyOnce(store, down, offsetMs)
-    if (applied !== REDO) return applied
-  }
-  return err({ code: 'busy', detail: 'saves kept coming between' })
+  return attempt(MOST_ATTEMPTS, () => applyOnce(store, down, offsetMs))
 }
 
 async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Promise<Result<Applied, StorageProblem> | typeof REDO> {
@@ -43,14 +41,13 @@ async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Pr
   const lost = feeds.map((row) => row.feed).filter((feed) => !readable.has(feed))
   const changed = [...ground.rows.values()].filter((work) => work.changed && readable.has(work.feed))
   const puts = await Promise.all(changed.flatMap((work) => (work.content === null ? [] : [sealRow(store.keys, work.feed, work.id, work.version + 1, work.content)])))
-  const indexPlans = await planIndices(store, changed)
+  const indexPlans = await planIndices(store, patientsOf(changed))
   const opRows = await Promise.all(news.map((one) => toOpRow(store, one)))
   const seen = observeAll(clock, down)
   const missingOwn = [...missing.values()].reduce((sum, numbers) => sum + numbers.length, 0)
 
   const written = await store.port.write(['rows', 'ops', 'feeds', 'blocks', 'meta'], async (writer) => {
-    const standing = await writer.getMany('rows', changed.map((work) => [work.feed, work.id]))
-    if (standing.some((row, i) => (row?.version ?? 0) !== changed[i]!.version)) return REDO
+    if (await haveMoved(writer, changed)) return REDO
     for (const plan of indexPlans) if ((await writeIndexPlan(writer, plan)) === REDO) return REDO
     await writer.put('rows', puts)
     await writer.delete('rows', changed.filter((work) => work.content === null).map((work) => [work.feed, work.id]))
@@ -74,9 +71,7 @@ async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Pr
 
 async function readGround(store: Store, down: ExchangeDown): Promise<Result<{ ground: Ground; feeds: FeedRow[]; clock: { ms: number; counter: number } }, StorageProblem>> {
   const read = await store.port.read(async (reader) => {
-    const feeds = await reader.range('feeds', { index: 'key', prefix: [] })
-    const opRows = await readOps(reader, down)
-    return { feeds, opRows, clock: await readClock(reader) }
+    return { feeds: await readFeeds(reader), opRows: await readOps(reader, down), clock: await readClock(reader) }
   })
   if (!read.ok) return read
   const own: Ground['own'] = new Map()
@@ -113,19 +108,18 @@ async function readOps(reader: Reader, down: ExchangeDown): Promise<OpRow[]> {
   // A bare number carries the record of its op: other own ops of that record lie over it too (S14).
   const carried = new Set([...found.values()].map((row) => row.record))
   for (const entry of entries) if ('op' in entry) carried.add(entry.op.record); else if ('state' in entry) carried.add(entry.state.id)
-  for (const status of ['waiting', 'held'] as const) {
-    for (const row of await reader.range('ops', { index: 'byStatus', prefix: [status] })) if (carried.has(row.record)) found.set(row.id, row)
-  }
+  for (const row of await readByStatus(reader, ...OVERLAID)) if (carried.has(row.record)) found.set(row.id, row)
   return [...found.values()]
 }
 
-async function planIndices(store: Store, changed: readonly RowWork[]): Promise<IndexPlan[]> {
+/** What the index must learn of; a row that leaves may have been a patient where patients are looked for. */
+function patientsOf(changed: readonly RowWork[]): FeedChange[] {
   const patients = changed.flatMap((work) => {
     const state = work.content === null ? null : stateOfContent(work.content)
     return state === null || state.kind === 'patient' ? [{ feed: work.feed, id: work.id, state }] : []
   })
-  const feeds = new Set(patients.filter((patient) => patient.state !== null || patient.feed.startsWith('site:')).map((patient) => patient.feed))
-  return Promise.all([...feeds].map((feed) => planIndex(store, feed, patients.filter((patient) => patient.feed === feed))))
+  const indexed = new Set(patients.filter((patient) => patient.state !== null || patient.feed.startsWith('site:')).map((patient) => patient.feed))
+  return patients.filter((patient) => indexed.has(patient.feed))
 }
 
 async function toOpRow(store: Store, news: OpNews): Promise<OpRow> {

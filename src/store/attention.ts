@@ -1,8 +1,9 @@
 import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Op } from '../protocol/op.ts'
-import { REDO, type StorageProblem } from './port.ts'
-import { readStored, toRecords, type LocalRecord } from './queries.ts'
+import { readByStatus } from './outbox.ts'
+import type { StorageProblem } from './port.ts'
+import { readRows, readStored, toRecords, type LocalRecord } from './queries.ts'
 import { readOp } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -19,9 +20,7 @@ export type AttentionItem = {
 
 /** Held, quarantined and refused ops of everybody on this device, newest first. */
 export async function attention(store: Store): Promise<AttentionItem[]> {
-  const rows = await readStored(store, async (reader) => (await Promise.all(
-    (['held', 'quarantined', 'refused'] as const).map((status) => reader.range('ops', { index: 'byStatus', prefix: [status] })),
-  )).flat())
+  const rows = await readStored(store, (reader) => readByStatus(reader, 'held', 'quarantined', 'refused'))
   const items = await Promise.all(rows.map(async (row): Promise<AttentionItem[]> => {
     const content = await readOp(store, row)
     if (content === null) return []
@@ -38,15 +37,12 @@ export async function markHandled(store: Store, op: OpId): Promise<Result<null, 
     if (row !== undefined) await writer.put('ops', [{ ...row, handled: 1 }])
     return null
   })
-  return written.ok && written.value === REDO ? ok(null) : (written as Result<null, StorageProblem>)
+  return written.ok ? ok(null) : written
 }
 
 /** Records in which two kept values wait for a person's choice (M3). */
 export async function conflictsOf(store: Store, feeds: readonly FeedId[]): Promise<LocalRecord[]> {
-  const rows = await readStored(store, async (reader) => (await Promise.all(
-    feeds.map((feed) => reader.range('rows', { index: 'byConflict', prefix: [feed] })),
-  )).flat())
-  return toRecords(store, rows)
+  return toRecords(store, await readRows(store, feeds.map((feed) => ({ index: 'byConflict', prefix: [feed] }))))
 }
 
 export type Waiting = {
@@ -59,7 +55,7 @@ export type Waiting = {
 
 /** What only this device has. */
 export async function waiting(store: Store): Promise<Waiting> {
-  const rows = await readStored(store, (reader) => reader.range('ops', { index: 'byStatus', prefix: ['waiting'] }))
+  const rows = await readStored(store, (reader) => readByStatus(reader, 'waiting'))
   const sum: Waiting = { ops: rows.length, bytes: 0, byKind: {}, byAuthor: {}, oldestMs: null }
   for (const row of rows) {
     sum.bytes += row.payloadBytes

@@ -1,4 +1,5 @@
 import type { FeedId, RecordId } from '../domain/ids.ts'
+import { textOf } from '../domain/kind.ts'
 import { findRecord, findRecords, listChildren, listChildrenOf, listKind, newestFirst, type LocalRecord } from './queries.ts'
 import type { Store } from './store.ts'
 
@@ -60,7 +61,7 @@ function personOf(id: RecordId, links: readonly LocalRecord[]): RecordId[] {
 
 export async function staffNames(store: Store): Promise<Map<RecordId, string>> {
   const staff = await listKind(store, ['common'], 'staff')
-  return new Map(staff.map((one) => [one.shown.id, typeof one.shown.values['name'] === 'string' ? one.shown.values['name'] : '']))
+  return new Map(staff.map((one) => [one.shown.id, textOf(one.shown.values, 'name')]))
 }
 
 /** Addenda and retractions of one signed note, oldest first. */

@@ -8,7 +8,8 @@ import { validateChange, validateCreation } from '../domain/validate.ts'
 import type { RecordState } from '../protocol/join.ts'
 import type { FieldChange, Op } from '../protocol/op.ts'
 import { tick, type Stamp } from '../protocol/stamp.ts'
-import { planIndex, writeIndexPlan, type IndexPlan } from './index/persist.ts'
+import { attempt, haveMoved } from './attempts.ts'
+import { planIndices, writeIndexPlan, type IndexPlan } from './index/persist.ts'
 import { laterOf, putClock, readClock, readContact, type Contact } from './meta.ts'
 import { outboxRowOf } from './outbox.ts'
 import { REDO, type OpRow, type Reader, type Row, type StorageProblem, type Writer } from './port.ts'
@@ -60,14 +61,13 @@ export function commit(
 async function attemptAll(
   store: Store, session: Session, build: (newId: () => OpId) => Change[], options: { draft?: string },
 ): Promise<Result<Saved, CommitProblem>> {
-  if (session.macKey === null) return err({ code: 'no-key', detail: 'this browser is not enrolled' })
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const result = await attemptOnce(store, session, session.macKey, build, options)
-    if (result === REDO) continue
-    if (result.ok) requestSync(store, result.value.urgent)
-    return result.ok ? ok({ savedMs: result.value.savedMs, ops: result.value.ops }) : result
-  }
-  return err({ code: 'busy', detail: `another tab kept changing the same records ${MOST_ATTEMPTS} times` })
+  const { macKey } = session
+  if (macKey === null) return err({ code: 'no-key', detail: 'this browser is not enrolled' })
+  const result = await attempt(MOST_ATTEMPTS, () => attemptOnce(store, session, macKey, build, options))
+  if (!result.ok) return result
+  const { urgent, ...saved } = result.value
+  requestSync(store, urgent)
+  return ok(saved)
 }
 
 async function attemptOnce(
@@ -93,11 +93,11 @@ async function attemptOnce(
   if (problem !== null) return err(problem)
 
   const opRows = await Promise.all(plan.ops.map(({ op, change }) => outboxRowOf(store.keys, macKey, op, change.feed, session.accessVersion, valuesBefore(opened, op.record))))
-  const { rows, indexPlans } = await planRows(store, plan, opened)
+  const planned = await planRows(store, plan, opened)
   const lastN = tab.lastN + plan.ops.length
   const written = await store.port.write(['rows', 'ops', 'meta', 'drafts', 'blocks'], async (writer) => {
     if ((await recordRun(writer, tab, lastN)) === REDO) return REDO
-    return writeAll(writer, { rows, opRows, indexPlans, plan, ...options })
+    return writeAll(writer, { ...planned, opRows, plan, ...options })
   })
   if (!written.ok || written.value === REDO) {
     // After a failure it is not known whether the numbers were stored: they are never used again (S9).
@@ -105,7 +105,7 @@ async function attemptOnce(
     return written.ok ? REDO : written
   }
   store.writing.tab = { run: tab.run, lastN, started: true }
-  for (const index of indexPlans) store.search.stale.add(index.feed)
+  for (const index of planned.indexPlans) store.search.stale.add(index.feed)
   return ok({ savedMs: store.now(), ops: plan.ops.map(({ op }) => op.id), urgent: opRows.some((row) => row.urgent === 1) })
 }
 
@@ -187,8 +187,11 @@ function problemOf(session: Session, plan: Plan, opened: readonly OpenRow[], now
   return problems.length === 0 ? null : { code: 'invalid', problems }
 }
 
-async function planRows(store: Store, plan: Plan, opened: readonly OpenRow[]): Promise<{ rows: Row[]; indexPlans: IndexPlan[] }> {
-  const contents = new Map<string, { feed: FeedId; id: RecordId; version: number; content: RowContent }>()
+/** A row as it was found, with the content that it gets. */
+type Touched = { feed: FeedId; id: RecordId; version: number; content: RowContent }
+
+async function planRows(store: Store, plan: Plan, opened: readonly OpenRow[]): Promise<{ touched: Touched[]; rows: Row[]; indexPlans: IndexPlan[] }> {
+  const contents = new Map<string, Touched>()
   const nameOf = (feed: FeedId, id: RecordId): string => `${feed}|${id}`
   for (const { row, content } of opened) contents.set(nameOf(row.feed, row.id), { feed: row.feed, id: row.id, version: row.version, content })
   for (const { op, change } of plan.ops) {
@@ -199,18 +202,15 @@ async function planRows(store: Store, plan: Plan, opened: readonly OpenRow[]): P
   }
   const touched = [...contents.values()]
   const rows = await Promise.all(touched.map((one) => sealRow(store.keys, one.feed, one.id, one.version + 1, one.content)))
-  const patients = touched.map((one) => ({ feed: one.feed, id: one.id, state: stateOfContent(one.content) })).filter((one) => one.state.kind === 'patient')
-  const feeds = [...new Set(patients.map((one) => one.feed))]
-  const indexPlans = await Promise.all(feeds.map((feed) => planIndex(store, feed, patients.filter((one) => one.feed === feed))))
-  return { rows, indexPlans }
+  const patients = touched.map(({ feed, id, content }) => ({ feed, id, state: stateOfContent(content) })).filter(({ state }) => state.kind === 'patient')
+  return { touched, rows, indexPlans: await planIndices(store, patients) }
 }
 
 async function writeAll(
-  writer: Writer, work: { rows: readonly Row[]; opRows: readonly OpRow[]; indexPlans: readonly IndexPlan[]; plan: Plan; draft?: string },
+  writer: Writer, work: { touched: readonly Touched[]; rows: readonly Row[]; opRows: readonly OpRow[]; indexPlans: readonly IndexPlan[]; plan: Plan; draft?: string },
 ): Promise<null | typeof REDO> {
-  const standing = await writer.getMany('rows', work.rows.map((row) => [row.feed, row.id]))
   // Another tab or a pull was faster: its change must not be overwritten, so the work is done again on top of it.
-  if (standing.some((row, i) => (row?.version ?? 0) !== work.rows[i]!.version - 1)) return REDO
+  if (await haveMoved(writer, work.touched)) return REDO
   for (const index of work.indexPlans) if ((await writeIndexPlan(writer, index)) === REDO) return REDO
   const clock = await readClock(writer)
   await writer.put('rows', work.rows)

@@ -1,6 +1,7 @@
 import { randomId64, type FeedId, type RecordId } from '../domain/ids.ts'
 import type { Json } from '../domain/json.ts'
-import { err, ok, type Result } from '../domain/result.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { attempt } from './attempts.ts'
 import { REDO, type DraftRow, type StorageProblem } from './port.ts'
 import { readStored } from './queries.ts'
 import { orNull } from './rows.ts'
@@ -30,7 +31,7 @@ const placeOf = (row: Pick<DraftRow, 'id' | 'author' | 'kind' | 'version'>) =>
 /** Keeps the draft as it now stands. */
 export async function saveDraft(store: Store, session: Session, input: DraftInput): Promise<Result<{ savedMs: number }, StorageProblem>> {
   let wasThere = false
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  return attempt(10, async () => {
     const before = await store.port.read((reader) => reader.get('drafts', [input.id]))
     if (!before.ok) return before
     const known = before.value
@@ -47,9 +48,8 @@ export async function saveDraft(store: Store, session: Session, input: DraftInpu
       return null
     })
     if (!written.ok) return written
-    if (written.value !== REDO) return ok({ savedMs: draft.updatedMs })
-  }
-  return err({ code: 'busy', detail: 'another tab keeps writing this draft' })
+    return written.value === REDO ? REDO : ok({ savedMs: draft.updatedMs })
+  })
 }
 
 const openDraft = async (store: Store, row: DraftRow): Promise<Draft> => (await store.keys.open(placeOf(row), row.sealed)) as unknown as Draft

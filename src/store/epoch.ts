@@ -1,6 +1,7 @@
 import type { FeedId } from '../domain/ids.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { putContact, readContact } from './meta.ts'
+import { haveMoved } from './attempts.ts'
+import { putContact, readContact, readFeeds } from './meta.ts'
 import { REDO, type OpRow, type StorageProblem } from './port.ts'
 import { readOp, sealRow, withOverlay } from './rows.ts'
 import type { Store } from './store.ts'
@@ -22,8 +23,7 @@ export async function startEpoch(store: Store, epoch: string): Promise<Result<nu
     }
   }
   const written = await store.port.write(['feeds', 'meta'], async (writer) => {
-    const feeds = await writer.range('feeds', { index: 'key', prefix: [] })
-    await writer.put('feeds', feeds.map((row) => ({ ...row, covered: [], head: 0 })))
+    await writer.put('feeds', (await readFeeds(writer)).map((row) => ({ ...row, covered: [], head: 0 })))
     await putContact(writer, { ...(await readContact(writer)), epoch })
     return null
   })
@@ -33,7 +33,7 @@ export async function startEpoch(store: Store, epoch: string): Promise<Result<nu
 async function offerAgain(store: Store, status: OpRow['status']): Promise<Result<number, StorageProblem>> {
   const read = await store.port.read(async (reader) => {
     const ops = await reader.range('ops', { index: 'byStatus', prefix: [status], limit: BATCH })
-    const feeds = (await reader.range('feeds', { index: 'key', prefix: [] })).map((row) => row.feed)
+    const feeds = (await readFeeds(reader)).map((row) => row.feed)
     const keys = new Map(ops.flatMap((op) => [...feeds, op.feed].map((feed): [string, [FeedId, string]] => [`${feed}|${op.record}`, [feed, op.record]])))
     return { ops, rows: (await reader.getMany('rows', [...keys.values()])).filter((row) => row !== undefined) }
   })
@@ -44,8 +44,7 @@ async function offerAgain(store: Store, status: OpRow['status']): Promise<Result
   const sealed = await Promise.all((await store.cache.openAll(rows)).map(({ row, content }) =>
     sealRow(store.keys, row.feed, row.id, row.version + 1, contents.filter((op) => op.record === row.id).reduce(withOverlay, content))))
   const written = await store.port.write(['ops', 'rows'], async (writer) => {
-    const standing = await writer.getMany('rows', rows.map((row) => [row.feed, row.id]))
-    if (standing.some((row, i) => row?.version !== rows[i]!.version)) return REDO
+    if (await haveMoved(writer, rows)) return REDO
     await writer.put('rows', sealed)
     await writer.put('ops', ops.map((row) => ({ ...row, status: 'waiting' as const, code: null, waitsFor: [] })))
     return null

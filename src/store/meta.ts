@@ -1,7 +1,7 @@
 import type { Run } from '../domain/ids.ts'
 import type { Json } from '../domain/json.ts'
 import type { Stamp } from '../protocol/stamp.ts'
-import type { MetaRow, Reader, Writer } from './port.ts'
+import type { FeedRow, MetaRow, Reader, Writer } from './port.ts'
 
 /** What is known of the server since the last contact. */
 export type Contact = {
@@ -41,3 +41,6 @@ export const putClock = (writer: Writer, clock: Stamp): Promise<void> => writer.
 export const putContact = (writer: Writer, contact: Contact): Promise<void> => writer.put('meta', [row('contact', contact)])
 export const putChain = (writer: Writer, run: Run): Promise<void> => writer.put('meta', [row('chain', run)])
 export const putRun = (writer: Writer, run: Run, record: RunRecord): Promise<void> => writer.put('meta', [row(`run:${run}`, record)])
+
+/** Every feed that this device follows, and how far it has it. */
+export const readFeeds = (reader: Reader): Promise<FeedRow[]> => reader.range('feeds', { index: 'key', prefix: [] })

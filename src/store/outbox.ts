@@ -6,11 +6,14 @@ import { chunkOpOf } from '../protocol/mac.ts'
 import { isCreation, type Op } from '../protocol/op.ts'
 import type { Keyring } from './keys.ts'
 import { macOf } from './mac-key.ts'
-import type { OpRow, OpStatus } from './port.ts'
+import type { OpRow, OpStatus, Reader } from './port.ts'
 import { sealOp } from './rows.ts'
 
 /** Statuses of ops that are shown over the feed's state: all that no server has accepted or turned away (S14). */
 export const OVERLAID: ReadonlySet<OpStatus> = new Set<OpStatus>(['waiting', 'held'])
+
+export const readByStatus = async (reader: Reader, ...statuses: OpStatus[]): Promise<OpRow[]> =>
+  (await Promise.all(statuses.map((status) => reader.range('ops', { index: 'byStatus', prefix: [status] })))).flat()
 
 /** An op as it waits in the outbox. `before`: what the record showed, since an answer to an emergency is urgent too. */
 export async function outboxRowOf(keys: Keyring, macKey: CryptoKey, op: Op, feed: FeedId, access: number, before: Values): Promise<OpRow> {

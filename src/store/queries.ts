@@ -1,7 +1,8 @@
 import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
 import { join, type RecordState } from '../protocol/join.ts'
 import type { Shown } from '../protocol/view.ts'
-import type { OpStatus, Reader, Row, StorageProblem } from './port.ts'
+import { readByStatus } from './outbox.ts'
+import type { OpStatus, Range, Reader, Row, StorageProblem } from './port.ts'
 import { originOf, shownOf, type OpenRow } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -49,14 +50,17 @@ export async function findRecords(store: Store, feeds: readonly FeedId[], ids: r
   return new Map(records.map((record) => [record.shown.id, record]))
 }
 
+export const readRows = (store: Store, ranges: readonly Range<'rows'>[]): Promise<Row[]> =>
+  readStored(store, async (reader) => (await Promise.all(ranges.map((range) => reader.range('rows', range)))).flat())
+
 /** Records of one kind, newest first. */
 export async function listKind(store: Store, feeds: readonly FeedId[], kind: string, options: { sinceMs?: number; limit?: number } = {}): Promise<LocalRecord[]> {
-  const rows = await readStored(store, async (reader) => (await Promise.all(feeds.map((feed) => reader.range('rows', {
+  const rows = await readRows(store, feeds.map((feed) => ({
     index: 'byKind', prefix: [feed, kind], reverse: true,
     ...(options.sinceMs === undefined ? {} : { from: options.sinceMs }), ...(options.limit === undefined ? {} : { limit: options.limit }),
-  })))).flat())
+  })))
   const records = (await toRecords(store, rows)).toSorted(newestFirst)
-  return options.limit === undefined ? records : records.slice(0, options.limit)
+  return records.slice(0, options.limit)
 }
 
 /** Records kept under another one, oldest first. */
@@ -65,9 +69,7 @@ export async function listChildren(store: Store, feeds: readonly FeedId[], paren
 }
 
 export async function listChildrenOf(store: Store, feeds: readonly FeedId[], parents: readonly RecordId[]): Promise<LocalRecord[]> {
-  const rows = await readStored(store, async (reader) => (await Promise.all(
-    parents.flatMap((parent) => feeds.map((feed) => reader.range('rows', { index: 'byParent', prefix: [feed, parent] }))),
-  )).flat())
+  const rows = await readRows(store, parents.flatMap((parent) => feeds.map((feed) => ({ index: 'byParent', prefix: [feed, parent] }))))
   return (await toRecords(store, rows)).toSorted((a, b) => newestFirst(b, a))
 }
 
@@ -117,9 +119,7 @@ async function statusesOf(store: Store, opened: readonly OpenRow[]): Promise<Sta
   const overlaid = [...new Set(opened.flatMap((open) => open.content.overlay.map((op) => op.id)))]
   return readStored(store, async (reader) => {
     const ops = await reader.getMany('ops', overlaid.map((id) => [id]))
-    const troubled = [
-      ...(await reader.range('ops', { index: 'byStatus', prefix: ['quarantined'] })), ...(await reader.range('ops', { index: 'byStatus', prefix: ['refused'] })),
-    ]
+    const troubled = await readByStatus(reader, 'quarantined', 'refused')
     return {
       byOp: new Map(ops.flatMap((op) => (op === undefined ? [] : [[op.id, op.status] as const]))),
       troubled: new Map(troubled.filter((op) => op.handled === 0).map((op) => [op.id, op.record] as const)),

@@ -1,5 +1,6 @@
 import type { FeedId, OpId, RecordId } from '../domain/ids.ts'
 import type { Json } from '../domain/json.ts'
+import { textOf } from '../domain/kind.ts'
 import { findKind } from '../domain/registry.ts'
 import { join, stateOfOp, type RecordState, type Sibling } from '../protocol/join.ts'
 import type { Op } from '../protocol/op.ts'
@@ -46,11 +47,10 @@ export async function sealRow(keys: Keyring, feed: FeedId, id: RecordId, version
   const state = stateOfContent(content)
   const shown = shownOf(state)
   const parentField = findKind(state.kind)?.parent
-  const parent = parentField === undefined ? undefined : shown.values[parentField]
   const origin = originOf(state)
   const row: Row = {
     feed, id, kind: state.kind, version,
-    parent: typeof parent === 'string' ? parent : '',
+    parent: parentField === undefined ? '' : textOf(shown.values, parentField),
     ms: origin === null ? 0 : effectiveMs(origin),
     sealed: await keys.seal({ table: 'rows', feed, id, kind: state.kind, version }, content as unknown as Json),
   }

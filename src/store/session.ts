@@ -63,15 +63,11 @@ function signInProblemOf(problem: RemoteProblem): SignInProblem {
 async function keepGrant(store: Store, grant: SessionGrant, passphrase: string): Promise<Session> {
   const access: Access = { staff: grant.staff, ...grant.access }
   const bytes = grant.personKey === null ? null : fromBase64Url(grant.personKey)
-  if (bytes !== null) {
-    const key = await wrapMacKey(store, passphrase, bytes)
-    await savePerson(store, {
-      staff: grant.staff, name: grant.name, login: grant.login, access, accessVersion: grant.accessVersion, key, lastUsedMs: store.now(), failures: 0, lockedUntilMs: 0,
-    })
-  }
+  const person = { staff: grant.staff, name: grant.name, login: grant.login, access, accessVersion: grant.accessVersion }
+  if (bytes !== null) await savePerson(store, { ...person, key: await wrapMacKey(store, passphrase, bytes), lastUsedMs: store.now(), failures: 0, lockedUntilMs: 0 })
   // What the new person may read comes with the next exchange.
   requestSync(store, true)
-  return sessionOf(store, { staff: grant.staff, name: grant.name, login: grant.login, access, accessVersion: grant.accessVersion }, bytes === null ? null : await importMacKey(bytes))
+  return sessionOf(store, person, bytes === null ? null : await importMacKey(bytes))
 }
 
 const FREE_TRIES = 5

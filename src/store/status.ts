@@ -1,5 +1,6 @@
 import { clockDoubt, type ClockDoubt } from '../protocol/stamp.ts'
-import { readContact } from './meta.ts'
+import { readContact, readFeeds } from './meta.ts'
+import { readByStatus } from './outbox.ts'
 import type { Store } from './store.ts'
 
 /** Facts about what is where, for the screen (S13). */
@@ -81,14 +82,12 @@ export function keepStatus(store: Store): () => void {
 
 async function countOnce(store: Store): Promise<void> {
   const counted = await store.port.read(async (reader) => {
-    const byStatus = (status: string) => reader.range('ops', { index: 'byStatus', prefix: [status] })
-    const feeds = await reader.range('feeds', { index: 'key', prefix: [] })
-    const conflicts = await Promise.all(feeds.map(({ feed }) => reader.count('rows', { index: 'byConflict', prefix: [feed] })))
+    const conflicts = await Promise.all((await readFeeds(reader)).map(({ feed }) => reader.count('rows', { index: 'byConflict', prefix: [feed] })))
     return {
       contact: await readContact(reader),
-      unsent: await byStatus('waiting'),
+      unsent: await readByStatus(reader, 'waiting'),
       held: await reader.count('ops', { index: 'byStatus', prefix: ['held'] }),
-      troubled: [...(await byStatus('quarantined')), ...(await byStatus('refused'))],
+      troubled: await readByStatus(reader, 'quarantined', 'refused'),
       conflicts: conflicts.reduce((sum, count) => sum + count, 0),
     }
   })

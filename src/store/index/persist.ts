@@ -37,6 +37,11 @@ export async function planIndex(store: Shelved, feed: FeedId, changes: readonly 
   return { feed, puts: [await sealBlock(store.keys, feed, TAIL, version, generation, packBlock(tail), format)], deletes: [], tailVersion: tailRow?.version ?? 0 }
 }
 
+export type FeedChange = IndexChange & { feed: FeedId }
+
+export const planIndices = (store: Shelved, changes: readonly FeedChange[]): Promise<IndexPlan[]> =>
+  Promise.all([...new Set(changes.map(({ feed }) => feed))].map((feed) => planIndex(store, feed, changes.filter((change) => change.feed === feed))))
+
 /** Writes a plan, or says REDO because another save came between. */
 export async function writeIndexPlan(writer: Writer, plan: IndexPlan): Promise<void | typeof REDO> {
   const tail = await writer.get('blocks', [plan.feed, TAIL])
