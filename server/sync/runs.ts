@@ -1,5 +1,5 @@
 import type { DeviceId, Run } from '../../src/domain/ids.ts'
-import type { Chunk } from '../../src/protocol/exchange.ts'
+import type { Chunk } from '../../src/protocol/exchange-up.ts'
 import type { Tx } from '../storage/port.ts'
 import { noteFork } from '../storage/queries/contact.ts'
 import { findSibling, insertRun, runRows } from '../storage/queries/runs.ts'

@@ -1,5 +1,5 @@
 import type { DeviceId, OpId } from '../../src/domain/ids.ts'
-import type { Chunk, ExchangeUp } from '../../src/protocol/exchange.ts'
+import type { Chunk, ExchangeUp } from '../../src/protocol/exchange-up.ts'
 import type { Storage, Tx } from '../storage/port.ts'
 import { macKeys, noteFork } from '../storage/queries/contact.ts'
 import { findDevice } from '../storage/queries/devices.ts'

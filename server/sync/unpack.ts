@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { DeviceId, OpId, RecordId, Run } from '../../src/domain/ids.ts'
 import { opIdOf } from '../../src/domain/ids.ts'
-import { ChunkOp, type Chunk } from '../../src/protocol/exchange.ts'
+import { ChunkOp, type Chunk } from '../../src/protocol/exchange-up.ts'
 import { MAC_BYTES, macText, opOfChunk } from '../../src/protocol/mac.ts'
 import { candidateOf, hashOf, type Candidate, type Fault } from './candidate.ts'
 

@@ -7,12 +7,15 @@ import { SPECIALTIES } from './specialties.ts'
 /** What a staff record grants. */
 export type Access = { staff: RecordId; active: boolean; roles: Role[]; sites: RecordId[]; specialties: string[] }
 
+/** Roles that only a newer version knows grant nothing here. */
+export const knownRoles = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => (Role.options as readonly string[]).includes(role))
+
 export function accessOf(staff: RecordId, values: Values): Access {
   const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
   return {
     staff,
     active: values['active'] === true,
-    roles: strings(values['roles']).flatMap((role) => { const known = Role.safeParse(role); return known.success ? [known.data] : [] }),
+    roles: knownRoles(strings(values['roles'])),
     sites: strings(values['sites']),
     specialties: strings(values['specialties']),
   }
@@ -25,21 +28,23 @@ type Reach = 'site' | 'case' | 'any'
  */
 type WriteRule = { reach: Reach; create: boolean; fields?: readonly string[]; throughPool?: readonly string[] }
 
+const atSite: WriteRule = { reach: 'site', create: true }
+const anywhere: WriteRule = { reach: 'any', create: true }
 const clinicalAtSite: { [kind: string]: WriteRule } = {
-  patient: { reach: 'site', create: true },
-  vitals: { reach: 'site', create: true },
-  consultation: { reach: 'site', create: true },
-  addendum: { reach: 'site', create: true },
-  retraction: { reach: 'site', create: true },
-  receipt: { reach: 'site', create: true },
-  link: { reach: 'site', create: true },
-  case: { reach: 'site', create: true, fields: ['patient', 'consultation', 'at', 'header', 'target', 'question', 'shared', 'messages', 'outcome', 'closed'] },
+  patient: atSite,
+  vitals: atSite,
+  consultation: atSite,
+  addendum: atSite,
+  retraction: atSite,
+  receipt: atSite,
+  link: atSite,
+  case: { ...atSite, fields: ['patient', 'consultation', 'at', 'header', 'target', 'question', 'shared', 'messages', 'outcome', 'closed'] },
 }
 
 /** Who may write what: role × kind. What is not here is not permitted. One table for every façade. */
 const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
   nurse: clinicalAtSite,
-  'site-doctor': { ...clinicalAtSite, case: { reach: 'site', create: true } },
+  'site-doctor': { ...clinicalAtSite, case: atSite },
   consultant: {
     case: { reach: 'case', create: false, fields: ['claims', 'answer', 'messages'], throughPool: ['claims'] },
     receipt: { reach: 'case', create: true },
@@ -49,12 +54,12 @@ const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
     receipt: { reach: 'case', create: true },
   },
   admin: {
-    site: { reach: 'any', create: true },
-    staff: { reach: 'any', create: true },
-    device: { reach: 'any', create: true },
-    catalogue: { reach: 'any', create: true },
+    site: anywhere,
+    staff: anywhere,
+    device: anywhere,
+    catalogue: anywhere,
     /** Import of a register, at any site. */
-    patient: { reach: 'any', create: true },
+    patient: anywhere,
   },
 }
 

@@ -13,8 +13,8 @@ export type FieldDefinition = {
   policy: Policy
   /** Shape of one value (of one entry's value under `entries`). */
   schema: z.ZodMiniType<unknown>
-  /** Clinical fields may never be `latest` (M7). */
-  clinical: boolean
+  /** Every field counts as clinical unless it says that it is not; only such ones may be `latest` (M7). */
+  clinical?: false
   /** An op that creates a record must set this field. */
   required?: boolean
   /** The value names a record (or, as an array, several) that the server must have before it accepts the op (S14). */

@@ -32,7 +32,7 @@ function faultsOf(definition: KindDefinition, fixtures: readonly Fixture[], fhir
   if (fixtures.length === 0) faults.push('no fixture')
   if (!Role.options.some((role) => mayCreate(accessOf('AAAAAAAAAAA.1', { active: true, roles: [role] }), kind))) faults.push('no access row')
   if (fhir === undefined || ('none' in fhir && fhir.none.length < 20)) faults.push('no FHIR mapping and no reason')
-  for (const [name, field] of Object.entries(fields)) if (field.clinical && field.policy === 'latest') faults.push(`${name} is clinical and latest`)
+  for (const [name, field] of Object.entries(fields)) if (field.clinical !== false && field.policy === 'latest') faults.push(`${name} is clinical and latest`)
   if (placement.in !== 'common' && !refersTo(placement.field)) faults.push('placed by a field that may be missing')
   if (parent !== undefined && !refersTo(parent)) faults.push('listed under a field that may be missing')
   return faults

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../domain/json.ts'
 import { numberOf, type RecordId, type Run } from '../domain/ids.ts'
-import type { ChunkOp } from './exchange.ts'
+import type { ChunkOp } from './exchange-up.ts'
 import { isCreation, type Op } from './op.ts'
 
 /** Bytes of an op's MAC and of a chunk's: HMAC-SHA-256 and SHA-256, cut to 16 (S15). */

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini'
 import { OpId, RecordId, Run } from '../domain/ids.ts'
 import { canonicalJson, type Json } from '../domain/json.ts'
+import { Positive, Whole } from '../domain/text.ts'
 
 const MAX_FIELDS_PER_OP = 200
 const MAX_RUNS_PER_CONTEXT = 2_000
 
-/** A count or a time: a whole number that JSON carries exactly. */
-export const Whole = z.number().check(z.int(), z.gte(0))
 export const SignedWhole = z.number().check(z.int())
 
 const JsonValue: z.ZodMiniType<Json> = z.json() as unknown as z.ZodMiniType<Json>
 
 /** Which ops of one field its author had seen: run → greatest n (M2). */
-export const Context = z.record(Run, z.number().check(z.int(), z.gte(1))).check(
+export const Context = z.record(Run, Positive).check(
   z.refine((runs) => Object.keys(runs).length <= MAX_RUNS_PER_CONTEXT, 'too many runs'),
 )
 export type Context = z.infer<typeof Context>
@@ -33,7 +32,7 @@ export const Op = z.object({
   record: RecordId,
   kind: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)),
   /** Version of the kind's schema that the author's app knew. */
-  v: z.number().check(z.int(), z.gte(1)),
+  v: Positive,
   /** The staff record of the author. */
   author: RecordId,
   ms: Whole,

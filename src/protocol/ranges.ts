@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { Positive } from '../domain/text.ts'
 
 const MAX_RANGES = 4_000
 
 /** A set of whole numbers ≥ 1 as sorted, disjoint, non-touching [first, last] pairs. */
-export const Ranges = z.array(z.tuple([z.number().check(z.int(), z.gte(1)), z.number().check(z.int(), z.gte(1))])).check(
+export const Ranges = z.array(z.tuple([Positive, Positive])).check(
   z.maxLength(MAX_RANGES),
   z.refine((ranges) => ranges.every(([first, last], i) => first <= last && (i === 0 || ranges[i - 1]![1] + 1 < first)), 'not a sorted set of ranges'),
 )

@@ -8,7 +8,7 @@ import { viewRecord } from './view.ts'
 const RECORD = 'AAAAAAAAAAA.1'
 const kindWith = (policy: Policy): KindDefinition => ({
   kind: 'sample', version: 1, placement: { in: 'common' },
-  fields: { field: { policy, schema: z.union([z.number(), z.string()]), clinical: false } },
+  fields: { field: { policy, schema: z.union([z.number(), z.string()]) } },
 })
 
 /** Two devices write over nothing, at the given times; null removes. */

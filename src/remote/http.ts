@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { knownRoles } from '../domain/access.ts'
 import { RecordId, DeviceId } from '../domain/ids.ts'
-import { Role } from '../domain/records/staff/kind.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { DeviceCredentials, RemoteProblem } from './problem.ts'
 
@@ -42,8 +42,7 @@ const SessionShape = z.object({
 
 const sessionOf = ({ access, personKey = null, ...session }: z.infer<typeof SessionShape>) => ({
   ...session, personKey,
-  // Roles that only a newer version knows grant nothing here.
-  access: { ...access, roles: access.roles.flatMap((role) => { const known = Role.safeParse(role); return known.success ? [known.data] : [] }) },
+  access: { ...access, roles: knownRoles(access.roles) },
 })
 export type SessionAnswer = ReturnType<typeof sessionOf>
 
@@ -93,14 +92,13 @@ async function callOnce(send: typeof fetch, baseUrl: string, asked: Asked): Prom
   if (asked.json !== undefined) headers['content-type'] = 'application/json'
   if (asked.bytes !== undefined) headers['content-type'] = 'application/octet-stream'
   if (asked.device !== undefined && asked.device !== null) headers['authorization'] = `Outpost ${asked.device.device}.${asked.device.secret}`
-  const body = asked.bytes ?? (asked.json === undefined ? undefined : JSON.stringify(asked.json))
   let response: Response
   try {
     response = await send(new URL(asked.path, baseUrl), {
       method: asked.method, headers, cache: 'no-store', credentials: 'same-origin',
       // Our API never redirects; the sign-in page of a hotel or an airport does.
       redirect: 'manual',
-      ...(body === undefined ? {} : { body }), ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+      body: asked.bytes ?? (asked.json === undefined ? null : JSON.stringify(asked.json)), signal: asked.signal ?? null,
     })
   } catch (cause) {
     return err(networkProblem(cause))

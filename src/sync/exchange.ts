@@ -1,11 +1,12 @@
 import type { OpId } from '../domain/ids.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { decodeDown, encodeUp } from '../protocol/codec/message.ts'
-import { PROTOCOL_VERSION, type ExchangeUp } from '../protocol/exchange.ts'
+import { PROTOCOL_VERSION } from '../protocol/exchange.ts'
+import type { ExchangeUp } from '../protocol/exchange-up.ts'
 import type { Remote, DeviceCredentials, RemoteProblem } from '../remote/http.ts'
 import type { Live } from '../remote/live.ts'
 import { applyDown } from '../store/apply.ts'
-import { readContact } from '../store/meta.ts'
+import { readContact, readFeeds } from '../store/meta.ts'
 import type { StorageProblem } from '../store/port.ts'
 import type { Store } from '../store/store.ts'
 import { browserBytes } from './bytes.ts'
@@ -27,7 +28,7 @@ export async function exchangeOnce(
   if (!outgoing.ok) return err({ problem: outgoing.error, sent: [], urgent: false, link, overSocket })
   const { chunks, sent, unsettled, backlog, ready, damaged, urgent } = outgoing.value
   const fail = (problem: RemoteProblem | StorageProblem, after: Link = link) => err({ problem, sent, urgent, link: after, overSocket })
-  const known = await store.port.read(async (reader) => ({ contact: await readContact(reader), feeds: await reader.range('feeds', { index: 'key', prefix: [] }) }))
+  const known = await store.port.read(async (reader) => ({ contact: await readContact(reader), feeds: await readFeeds(reader) }))
   if (!known.ok) return fail(known.error)
   const { contact, feeds } = known.value
   const up: ExchangeUp = {

@@ -1,10 +1,12 @@
 import type { OpId, RecordId } from '../domain/ids.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
-import { MAX_OPS_PER_EXCHANGE, type Chunk } from '../protocol/exchange.ts'
+import { MAX_OPS_PER_EXCHANGE } from '../protocol/exchange.ts'
+import type { Chunk } from '../protocol/exchange-up.ts'
 import { chunkOpOf } from '../protocol/mac.ts'
 import { chunkMacOf } from '../store/mac-key.ts'
 import { readRun } from '../store/meta.ts'
+import { readByStatus } from '../store/outbox.ts'
 import type { OpRow, StorageProblem } from '../store/port.ts'
 import { readOp } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
@@ -29,10 +31,9 @@ export const USUAL_LIMITS: SendLimits = { ops: 200, bytes: 256_000 }
 /** The next ops to offer: urgent ones first with all that they need, then in the order they were written. */
 export async function gatherOutgoing(store: Store, limits: SendLimits): Promise<Result<Outgoing, StorageProblem>> {
   const read = await store.port.read(async (reader) => {
-    const waiting = await reader.range('ops', { index: 'byStatus', prefix: ['waiting'] })
+    const waiting = await readByStatus(reader, 'waiting')
     const runs = new Map(await Promise.all([...new Set(waiting.map((row) => row.run))].map(async (run) => [run, await readRun(reader, run)] as const)))
-    const unsettled = [...(await reader.range('ops', { index: 'byStatus', prefix: ['held'] })), ...(await reader.range('ops', { index: 'byStatus', prefix: ['quarantined'] }))]
-    return { waiting, runs, unsettled }
+    return { waiting, runs, unsettled: await readByStatus(reader, 'held', 'quarantined') }
   })
   if (!read.ok) return read
   const { waiting, runs, unsettled } = read.value

@@ -1,7 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { MAX_EXCHANGE_BYTES, type ExchangeUp } from '../exchange.ts'
-import { CODEC_VERSION, decodeUp, encodeUp, type Bytes } from './message.ts'
+import { MAX_EXCHANGE_BYTES } from '../exchange.ts'
+import type { ExchangeUp } from '../exchange-up.ts'
+import { CODEC_VERSION, encodeUp, type Bytes } from './message.ts'
+import { decodeUp } from './message-up.ts'
 
 const bytes: Bytes = {
   deflate: (text, dictionary) => deflateRawSync(text, { dictionary }),

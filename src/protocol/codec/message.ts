@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { DICTIONARY } from './dictionary.ts'
-import { ExchangeDown, ExchangeUp, MAX_EXCHANGE_BYTES } from '../exchange.ts'
+import { ExchangeDown, MAX_EXCHANGE_BYTES } from '../exchange.ts'
+import type { ExchangeUp } from '../exchange-up.ts'
 
 /** Codec 1: one version byte, then raw DEFLATE (RFC 1951) of UTF-8 JSON, begun with the dictionary of dictionary.ts. */
 export const CODEC_VERSION = 1
@@ -16,8 +17,6 @@ export type DecodeProblem = { code: 'empty' | 'too-large' | 'unknown-codec' | 'd
 
 export const encodeUp = (message: ExchangeUp, bytes: Bytes): Uint8Array => encode(message, bytes)
 export const encodeDown = (message: ExchangeDown, bytes: Bytes): Uint8Array => encode(message, bytes)
-export const decodeUp = (packed: Uint8Array, bytes: Bytes): Result<ExchangeUp, DecodeProblem> =>
-  decode(packed, ExchangeUp as unknown as z.ZodMiniType<ExchangeUp>, bytes)
 export const decodeDown = (packed: Uint8Array, bytes: Bytes): Result<ExchangeDown, DecodeProblem> =>
   decode(packed, ExchangeDown as unknown as z.ZodMiniType<ExchangeDown>, bytes)
 
@@ -29,7 +28,8 @@ function encode(message: unknown, bytes: Bytes): Uint8Array {
   return packed
 }
 
-function decode<T>(packed: Uint8Array, schema: z.ZodMiniType<T>, bytes: Bytes): Result<T, DecodeProblem> {
+/** A packed message of this shape. */
+export function decode<T>(packed: Uint8Array, schema: z.ZodMiniType<T>, bytes: Bytes): Result<T, DecodeProblem> {
   if (packed.length === 0) return err({ code: 'empty' })
   if (packed.length > MAX_EXCHANGE_BYTES) return err({ code: 'too-large', detail: `${packed.length} bytes, at most ${MAX_EXCHANGE_BYTES}` })
   if (packed[0] !== CODEC_VERSION) return err({ code: 'unknown-codec', detail: `version ${packed[0]}, this side speaks ${CODEC_VERSION}` })

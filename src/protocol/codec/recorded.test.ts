@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { decodeDown, decodeUp, type Bytes } from './message.ts'
-import { Chunk, ChunkOp } from '../exchange.ts'
+import { decodeDown, type Bytes } from './message.ts'
+import { decodeUp } from './message-up.ts'
+import { Chunk, ChunkOp } from '../exchange-up.ts'
 import { opOfChunk } from '../mac.ts'
 import { Op } from '../op.ts'
 

@@ -1,6 +1,6 @@
-import { RecordId } from '../../ids.ts'
+import { aMoment, aRecord } from '../../fields.ts'
 import type { KindDefinition } from '../../kind.ts'
-import { Instant, LongText, ShortText } from '../../text.ts'
+import { LongText, ShortText } from '../../text.ts'
 
 /** A correction or addition to a signed note, shown under it (M4). */
 export const addendum = {
@@ -9,10 +9,10 @@ export const addendum = {
   placement: { in: 'with', field: 'of', intoCases: true },
   parent: 'patient',
   fields: {
-    of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    patient: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
-    text: { policy: 'fixed', schema: LongText, clinical: true, required: true },
-    reason: { policy: 'fixed', schema: ShortText, clinical: true },
+    of: aRecord,
+    patient: aRecord,
+    at: aMoment,
+    text: { policy: 'fixed', schema: LongText, required: true },
+    reason: { policy: 'fixed', schema: ShortText },
   },
 } satisfies KindDefinition

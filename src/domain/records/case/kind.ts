@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { aMoment, aRecord } from '../../fields.ts'
 import { RecordId, Specialty } from '../../ids.ts'
 import type { KindDefinition } from '../../kind.ts'
-import { Instant, Language, LongText } from '../../text.ts'
+import { FollowUpDays, Instant, Language, LongText } from '../../text.ts'
 
 export const Urgency = z.enum(['routine', 'urgent', 'emergency'])
 export type Urgency = z.infer<typeof Urgency>
@@ -22,7 +23,7 @@ export const Answer = z.object({
   at: Instant,
   assessment: LongText,
   advice: LongText,
-  followUpDays: z.optional(z.number().check(z.int(), z.gte(1), z.lte(730))),
+  followUpDays: z.optional(FollowUpDays),
 })
 export type Answer = z.infer<typeof Answer>
 
@@ -30,8 +31,8 @@ export const Message = z.object({ at: Instant, text: LongText })
 export type Message = z.infer<typeof Message>
 export const Claim = z.object({ at: Instant })
 export type Claim = z.infer<typeof Claim>
-export const Outcome = z.object({ at: Instant, text: LongText })
-export type Outcome = z.infer<typeof Outcome>
+/** How it went with the patient. */
+export type Outcome = Message
 
 /** A question on a consultation, to a pool of specialists or to one person. */
 export const caseKind = {
@@ -40,21 +41,21 @@ export const caseKind = {
   placement: { in: 'with', field: 'patient' },
   parent: 'patient',
   fields: {
-    patient: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    consultation: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
-    header: { policy: 'fixed', schema: CaseHeader, clinical: true, required: true },
+    patient: aRecord,
+    consultation: aRecord,
+    at: aMoment,
+    header: { policy: 'fixed', schema: CaseHeader, required: true },
     target: { policy: 'latest', schema: CaseTarget, clinical: false, required: true },
-    question: { policy: 'fixed', schema: LongText, clinical: true, required: true },
+    question: { policy: 'fixed', schema: LongText, required: true },
     /** Records that travel into the case's feed besides patient and consultation (mostly the vitals). */
-    shared: { policy: 'fixed', schema: z.array(RecordId).check(z.maxLength(100)), clinical: false, refers: 'records' },
+    shared: { policy: 'fixed', schema: z.array(RecordId).check(z.maxLength(100)), refers: 'records' },
     /** Who has taken the case, keyed by staff id; the earliest standing one leads. */
-    claims: { policy: 'entries', schema: Claim, clinical: false },
-    answer: { policy: 'keep-both', schema: Answer, clinical: true },
+    claims: { policy: 'entries', schema: Claim },
+    answer: { policy: 'keep-both', schema: Answer },
     /** Conversation, keyed by the op that wrote the message. */
-    messages: { policy: 'entries', schema: Message, clinical: true },
-    outcome: { policy: 'keep-both', schema: Outcome, clinical: true },
-    closed: { policy: 'fixed', schema: z.object({ at: Instant }), clinical: false },
+    messages: { policy: 'entries', schema: Message },
+    outcome: { policy: 'keep-both', schema: Message },
+    closed: { policy: 'fixed', schema: z.object({ at: Instant }) },
   },
   urgent: (values) => (values['header'] as CaseHeader | undefined)?.urgency === 'emergency',
 } satisfies KindDefinition

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import type { KindDefinition } from '../../kind.ts'
-import { Language, ShortText } from '../../text.ts'
+import { CatalogueCode, Language, Positive, ShortText } from '../../text.ts'
 
 export const MOST_ENTRIES = 2_000
 
 /** `code` is the list's own and never changes its meaning: records name it. `icd10` is a code of WHO's ICD-10, version 2019. */
 export const CatalogueEntry = z.object({
-  code: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  code: CatalogueCode,
   /** By language, in at least one. */
   names: z.record(Language, ShortText).check(z.refine((names) => Object.keys(names).length > 0)),
   icd10: z.exactOptional(z.string().check(z.regex(/^[A-Z][0-9]{2}(\.[0-9]{1,4})?$/))),
@@ -24,8 +24,8 @@ export const catalogue = {
   version: 1,
   placement: { in: 'common' },
   fields: {
-    name: { policy: 'fixed', schema: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)), clinical: false, required: true },
-    edition: { policy: 'grow', schema: z.number().check(z.int(), z.gte(1)), clinical: false, required: true },
+    name: { policy: 'fixed', schema: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)), required: true },
+    edition: { policy: 'grow', schema: Positive, required: true },
     entries: { policy: 'latest', schema: Entries, clinical: false, required: true },
   },
 } satisfies KindDefinition

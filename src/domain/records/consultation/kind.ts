@@ -1,15 +1,13 @@
 import * as z from 'zod/mini'
+import { aMoment, aRecord } from '../../fields.ts'
 import { RecordId } from '../../ids.ts'
 import type { FieldDefinition, KindDefinition } from '../../kind.ts'
-import { Instant, Language, LongText, ShortText } from '../../text.ts'
+import { CatalogueCode, FollowUpDays, Language, LongText, ShortText } from '../../text.ts'
 import { checkConsultation } from './check.ts'
-
-/** Newer apps may add levels: what is not known is kept and shown as it stands. */
-const Triage = z.union([z.enum(['routine', 'urgent', 'emergency']), ShortText])
 
 /** `code` is an entry of the catalogue `conditions`; `text` is what the nurse wrote or saw. */
 export const Diagnosis = z.object({
-  code: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,60}$/))),
+  code: z.optional(CatalogueCode),
   text: ShortText,
   certainty: z.enum(['suspected', 'confirmed']),
 })
@@ -17,7 +15,7 @@ export type Diagnosis = z.infer<typeof Diagnosis>
 
 // M4: a consultation is one op, written at signing; every field is fixed, later corrections are addenda.
 const fixed = (schema: z.ZodMiniType<unknown>, more: Partial<FieldDefinition> = {}): FieldDefinition =>
-  ({ policy: 'fixed', schema, clinical: true, ...more })
+  ({ policy: 'fixed', schema, ...more })
 
 export const consultation = {
   kind: 'consultation',
@@ -25,18 +23,19 @@ export const consultation = {
   placement: { in: 'with', field: 'patient' },
   parent: 'patient',
   fields: {
-    patient: fixed(RecordId, { clinical: false, required: true, refers: 'record' }),
-    at: fixed(Instant, { clinical: false, required: true }),
+    patient: aRecord,
+    at: aMoment,
     /** Language the texts were written in. */
-    language: fixed(Language, { clinical: false }),
+    language: fixed(Language),
     reason: fixed(LongText, { required: true }),
     history: fixed(LongText),
     examination: fixed(LongText),
     vitals: fixed(RecordId, { refers: 'record' }),
-    triage: fixed(Triage),
+    /** routine, urgent, emergency. Newer apps may add levels: what is not known is kept and shown as it stands. */
+    triage: fixed(ShortText),
     diagnoses: fixed(z.array(Diagnosis).check(z.maxLength(20))),
     plan: fixed(LongText),
-    followUpDays: fixed(z.number().check(z.int(), z.gte(1), z.lte(730))),
+    followUpDays: fixed(FollowUpDays),
   },
   check: checkConsultation,
   urgent: (values) => values['triage'] === 'emergency',

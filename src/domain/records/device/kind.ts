@@ -8,7 +8,7 @@ export const device = {
   version: 1,
   placement: { in: 'common' },
   fields: {
-    device: { policy: 'fixed', schema: DeviceId, clinical: false, required: true },
+    device: { policy: 'fixed', schema: DeviceId, required: true },
     name: { policy: 'latest', schema: ShortText, clinical: false, required: true },
     site: { policy: 'latest', schema: RecordId, clinical: false, refers: 'record' },
     active: { policy: 'latest', schema: z.boolean(), clinical: false, required: true },

@@ -29,17 +29,17 @@ export const patient = {
   placement: { in: 'site', field: 'site' },
   fields: {
     /** The number printed on the patient's card; random, with a check character. */
-    number: { policy: 'fixed', schema: PatientNumber, clinical: false, required: true },
+    number: { policy: 'fixed', schema: PatientNumber, required: true },
     site: { policy: 'latest', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    name: { policy: 'keep-both', schema: PersonName, clinical: true, required: true },
-    sex: { policy: 'keep-both', schema: Sex, clinical: true },
-    birth: { policy: 'keep-both', schema: Birth, clinical: true },
-    village: { policy: 'keep-both', schema: ShortText, clinical: false },
-    phones: { policy: 'entries', schema: Phone, clinical: false },
+    name: { policy: 'keep-both', schema: PersonName, required: true },
+    sex: { policy: 'keep-both', schema: Sex },
+    birth: { policy: 'keep-both', schema: Birth },
+    village: { policy: 'keep-both', schema: ShortText },
+    phones: { policy: 'entries', schema: Phone },
     /** Numbers given by other registers, keyed by the register's short name. */
-    identifiers: { policy: 'entries', schema: ShortText, clinical: false },
-    carer: { policy: 'keep-both', schema: ShortText, clinical: false },
-    note: { policy: 'keep-both', schema: z.string().check(z.minLength(1), z.maxLength(2_000)), clinical: true },
+    identifiers: { policy: 'entries', schema: ShortText },
+    carer: { policy: 'keep-both', schema: ShortText },
+    note: { policy: 'keep-both', schema: z.string().check(z.minLength(1), z.maxLength(2_000)) },
   },
   check: checkPatient,
 } satisfies KindDefinition

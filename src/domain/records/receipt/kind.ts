@@ -1,6 +1,5 @@
-import { RecordId } from '../../ids.ts'
+import { aMoment, aRecord } from '../../fields.ts'
 import type { KindDefinition } from '../../kind.ts'
-import { Instant } from '../../text.ts'
 import { OpId } from '../../ids.ts'
 
 /** A person has opened a record: makes *seen by Dr Lind* a fact (S13). */
@@ -10,10 +9,10 @@ export const receipt = {
   placement: { in: 'with', field: 'of', intoCases: true },
   parent: 'of',
   fields: {
-    of: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
+    of: aRecord,
     /** The op whose content was on the screen: the question itself, or an answer. */
-    op: { policy: 'fixed', schema: OpId, clinical: false, required: true },
-    by: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
+    op: { policy: 'fixed', schema: OpId, required: true },
+    by: aRecord,
+    at: aMoment,
   },
 } satisfies KindDefinition

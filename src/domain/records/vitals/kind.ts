@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { RecordId } from '../../ids.ts'
+import { aMoment, aRecord } from '../../fields.ts'
 import type { FieldDefinition, KindDefinition } from '../../kind.ts'
-import { Instant, ShortText } from '../../text.ts'
+import { ShortText } from '../../text.ts'
 import { checkVitals } from './limits.ts'
 
 /** Not done is an answer, and differs from empty. */
@@ -10,7 +10,7 @@ const NotDone = z.object({ notDone: z.literal(true) })
 const one = (unit: string, extra: z.core.$ZodLooseShape = {}): z.ZodMiniType<unknown> =>
   z.union([NotDone, z.object({ value: z.number(), unit: z.literal(unit), ...extra })])
 
-const measure = (schema: z.ZodMiniType<unknown>): FieldDefinition => ({ policy: 'keep-both', schema, clinical: true })
+const measure = (schema: z.ZodMiniType<unknown>): FieldDefinition => ({ policy: 'keep-both', schema })
 
 /** Measurements taken at one moment. Value, unit and method are one field (M7); units are UCUM. LOINC codes stand in fhir.ts. */
 export const vitals = {
@@ -19,8 +19,8 @@ export const vitals = {
   placement: { in: 'with', field: 'patient' },
   parent: 'patient',
   fields: {
-    patient: { policy: 'fixed', schema: RecordId, clinical: false, required: true, refers: 'record' },
-    at: { policy: 'fixed', schema: Instant, clinical: false, required: true },
+    patient: aRecord,
+    at: aMoment,
     temperature: measure(one('Cel', { site: z.optional(ShortText) })),
     pulse: measure(one('/min')),
     respiration: measure(one('/min')),
