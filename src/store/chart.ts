@@ -63,10 +63,3 @@ export async function staffNames(store: Store): Promise<Map<RecordId, string>> {
   const staff = await listKind(store, ['common'], 'staff')
   return new Map(staff.map((one) => [one.shown.id, textOf(one.shown.values, 'name')]))
 }
-
-/** Addenda and retractions of one signed note, oldest first. */
-export async function remarksOn(store: Store, feeds: readonly FeedId[], note: LocalRecord): Promise<LocalRecord[]> {
-  const patient = note.shown.values['patient']
-  const children = typeof patient === 'string' ? await listChildren(store, feeds, patient) : []
-  return children.filter((record) => record.shown.values['of'] === note.shown.id)
-}
