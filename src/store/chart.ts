@@ -1,6 +1,6 @@
 import type { FeedId, RecordId } from '../domain/ids.ts'
 import { textOf } from '../domain/kind.ts'
-import { findRecord, findRecords, listChildren, listChildrenOf, listKind, newestFirst, type LocalRecord } from './queries.ts'
+import { findRecord, findRecords, listChildrenOf, listKind, newestFirst, type LocalRecord } from './queries.ts'
 import type { Store } from './store.ts'
 
 /** All that this device has of one person. Lists are newest first. */
