@@ -30,7 +30,7 @@ export function VitalsStep({ state, rows, last, errorOf }: Props) {
       <VitalList label={t`Vital signs`}>
         {shown.filter((measure) => measure !== 'consciousness').map((measure) => (
           <VitalRow
-            key={measure} name={measure} ref={rows.refOf(measure)} label={words.measure(measure)} last={<LastValue measure={measure} last={last[measure]} />}
+            key={measure} name={measure} label={words.measure(measure)} last={<LastValue measure={measure} last={last[measure]} />}
             unit={words.unit(hardLimits(partsOf(measure)[0]!).unit)} spec={entrySpec(measure, draft.readings[measure] ?? '')} value={draft.readings[measure] ?? ''}
             onChange={(typed) => rows.type(measure, typed)} active={rows.at === measure} onFocus={() => rows.goTo(measure)} onCommand={(command) => rows.command(measure, command)}
             notDone={draft.notDone.includes(measure)} error={errorOf(measure)}

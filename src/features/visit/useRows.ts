@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback, useMemo, useRef, useState, type RefCallback } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Measure } from '../../domain/records/vitals/kind.ts'
 import type { Unlikely } from '../../domain/records/vitals/limits.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -12,8 +12,9 @@ import type { VisitState } from './useVisitDraft.ts'
 import { useVisitWords } from './useVisitWords.ts'
 
 /** Gives a row the focus and moves the page no further than the step bar and the keypad ask for: rows must not jump under the eye. */
-function bring(input: HTMLInputElement | undefined): void {
-  if (input === undefined) return
+function bring(measure: Measure): void {
+  const input = document.querySelector<HTMLInputElement>(`[data-field="${measure}"] input`)
+  if (input === null) return
   input.focus({ preventScroll: true })
   const row = (input.closest('[data-field]') ?? input).getBoundingClientRect()
   const top = document.querySelector('[data-visit-top]')?.getBoundingClientRect().bottom ?? 0
@@ -40,7 +41,6 @@ export type RowsState = {
   confirm: () => void
   goTo: (measure: Measure) => void
   focusFirst: () => void
-  refOf: (measure: Measure) => RefCallback<HTMLInputElement>
 }
 
 /** Which row is at hand, and what a key does to it. `onLast`: Next on the last row. */
@@ -51,20 +51,10 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   const typed: readonly Measure[] = useMemo(() => asked.filter((measure) => measure !== 'consciousness'), [asked])
   const [at, setAt] = useState<Measure | null>(null)
   const [checked, setChecked] = useState<ReadonlySet<Measure>>(new Set())
-  const inputs = useRef(new Map<Measure, HTMLInputElement>())
-  const refs = useRef(new Map<Measure, RefCallback<HTMLInputElement>>())
   const typing = useRef(false)
   // A row that was come back to: its first digit begins a new number, as a selected text on a keyboard would.
   const comeTo = useRef<Measure | null>(null)
   const { draft, latest, change } = state
-  const [refOf] = useState(() => (measure: Measure) => {
-    const known = refs.current.get(measure) ?? ((input: HTMLInputElement | null) => {
-      if (input === null) inputs.current.delete(measure)
-      else inputs.current.set(measure, input)
-    })
-    refs.current.set(measure, known)
-    return known
-  })
   const check = (measure: Measure, on: boolean): void => setChecked((now) => new Set(on ? [...now, measure] : [...now].filter((one) => one !== measure)))
 
   const type = (measure: Measure, text: string): void => {
@@ -87,7 +77,7 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
       return
     }
     const next = typed[typed.indexOf(measure) + 1]
-    if (next !== undefined) bring(inputs.current.get(next))
+    if (next !== undefined) bring(next)
     else if (byHand) onLast()
   }
 
@@ -120,7 +110,8 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
   const question = at !== null && checked.has(at) ? (toAsk(draft, ageDays).find(({ field }) => field === at) ?? null) : null
   const focusFirst = useCallback(() => {
     const first = typed.find((measure) => !isAnswered(latest(), measure)) ?? typed[0]
-    if (first !== undefined && !inputs.current.has(document.activeElement?.closest('[data-field]')?.getAttribute('data-field') as Measure)) bring(inputs.current.get(first))
+    const focused = document.activeElement?.closest('[data-field]')?.getAttribute('data-field')
+    if (first !== undefined && !typed.some((measure) => measure === focused)) bring(first)
     // Once, on coming to this step: not again when a row is added.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
@@ -131,7 +122,7 @@ export function useRows(state: VisitState, asked: readonly Measure[], last: { [m
       // A finger on another row leaves this one too: what is wrong in it is said now, not at signing.
       if (at !== null && measure !== at && (latest().readings[at] ?? '') !== '') check(at, true)
       setAt(measure)
-    }, focusFirst, refOf,
+    }, focusFirst,
     confirm() {
       if (question === null || at === null) return
       change((now) => ({ ...now, confirmed: { ...now.confirmed, [question.part]: question.value } }))
