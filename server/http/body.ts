@@ -18,10 +18,26 @@ export function bytesOf(request: Request): Uint8Array {
 export function parseBody<T>(request: Request, schema: z.ZodMiniType<T>): T {
   if (request.body === undefined) throw problem('unsupported-type', 'Send JSON as application/json.')
   const parsed = schema.safeParse(request.body)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    // PostgreSQL stores no NUL in text, and nothing that anybody types has one.
+    const nul = placeOfNul(parsed.data, '')
+    if (nul !== null) throw problem('invalid-field', `${nul} has a character that is not taken.`, nul)
+    return parsed.data
+  }
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'body'
   throw problem('invalid-field', `${field} ${issue === undefined ? 'cannot be read' : expectation(issue)}.`, field)
+}
+
+/** Where a string with a NUL stands, as `name` or `site.name`; null = nowhere. What passed a schema is no deeper than the schema. */
+function placeOfNul(value: unknown, place: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? place : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const found = placeOfNul(inner, place === '' ? key : `${place}.${key}`)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

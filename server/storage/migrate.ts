@@ -12,7 +12,15 @@ const MIGRATIONS: { [name: string]: Migration } = { '0001_first_tables': firstTa
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
+  if (error === undefined) return
+  // Nearly always the database was not reached, and that reason is what whoever starts the server needs; a driver's message names no row.
+  throw new Error(`the database could not be opened and brought to this version: ${reasonOf(error)}`, { cause: error })
+}
+
+// A host with several addresses fails with one error for each, and no message of its own.
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** The name of this server history; drawn when the database is first opened. */

@@ -88,6 +88,8 @@ function faultOfAccess(op: Op, definition: KindDefinition, candidate: Candidate,
   const cases = casesReadBy(world, op.author)
   const may = mayWrite(access, cases, op.kind, Object.keys(op.fields), feedsOf(op, definition, world), isCreation(op), valuesOf(changesOf(op)))
   if (!may.ok) return { code: may.error }
+  // As on the screens: the last administrator who shuts himself out leaves nobody to let him in again.
+  if (op.record === op.author && (op.fields['active'] !== undefined || op.fields['roles'] !== undefined)) return { code: 'not-permitted' }
   if (op.kind !== 'case') return null
   // A case opens what it carries to others, so its author must be able to read that.
   const readable = new Set(readableFeeds(access, cases))

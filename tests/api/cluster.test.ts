@@ -50,3 +50,12 @@ test('a code and a session made at one server count at the other', async () => {
   const answers = await Promise.all([jos, elsewhere].map((browser) => browser.send('POST', '/api/enrol', { code, name: 'Tablet 3' })))
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403])
 })
+
+test('a NUL in what was typed is refused by field, not passed on to a database that stores none', async () => {
+  const somebody = new Browser(servers[0].url)
+  for (const [path, body, field] of [
+    ['/api/session', { login: 'awa\0', passphrase: 'abc' }, 'login'], ['/api/enrol', { code: 'AAAA-AAAA-AAAAA', name: 'Tablet\0' }, 'name'],
+  ] as const) {
+    expect(await somebody.send('POST', path, body)).toMatchObject({ status: 422, body: { error: { code: 'invalid-field', field } } })
+  }
+})

@@ -56,3 +56,14 @@ test('the program lists all wrong values at once and ends with code 2', async ()
   for (const name of ['PORT', 'LOG_LEVEL', 'PUBLIC_URL']) expect(errors).toContain(`${name} is `)
   expect(errors).not.toContain('    at ')
 })
+
+test('a database that cannot be reached is told with its reason and without its password', async () => {
+  const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: 'postgres://outpost:hunter2@127.0.0.1:1/outpost' } })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString() })
+  const code = await new Promise((resolve) => { child.once('close', resolve) })
+  expect(code).toBe(1)
+  expect(errors).toContain('ECONNREFUSED')
+  expect(errors).not.toContain('hunter2')
+})

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { insertOps } from '../../server/storage/queries/ops.ts'
 import { hashOf } from '../../server/sync/candidate.ts'
 import { rejudgeNewKinds } from '../../server/sync/rejudge.ts'
+import type { Json } from '../../src/domain/json.ts'
 import { opText } from '../../src/protocol/op.ts'
 import { onEachDriver } from './drivers.ts'
 import { caseFields, consultationFields, draw, patientFields, serverProcess, TestDevice, verdictOn, write } from './programme.ts'
@@ -126,6 +127,16 @@ onEachDriver((given) => {
       expect([revoked.feeds, revoked.pages, revoked.revoked]).toEqual([[], [], true])
       expect(answer.revoked).toBeUndefined()
       expect(await given.storage.read((db) => db.selectFrom('ops').select('id').where('id', 'in', [forged.id, strange.id, late.id, after.id]).execute())).toHaveLength(4)
+    })
+
+    test('an administrator may change the access of others by sync, but not shut himself out', async () => {
+      const device = await TestDevice.enrol(given.server, given.people.allada, [given.people.jos])
+      const change = (record: string, fields: { [field: string]: Json }) => device.op(given.people.jos, { kind: 'staff', record, fields })
+      const ops = [
+        change(given.people.jos, { active: false }), change(given.people.jos, { roles: ['nurse'] }), change(given.people.jos, { languages: ['pt'] }), change(given.people.awa, { languages: ['fr'], active: true }),
+      ]
+      const down = await device.send(given.people.jos, ...ops)
+      expect(ops.map(({ id }) => verdictOn(down, id).code ?? 'accepted')).toEqual(['not-permitted', 'not-permitted', 'accepted', 'accepted'])
     })
 
     test('[S9] an id of another device\'s run is not taken by what that device never wrote', async () => {
