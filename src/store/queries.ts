@@ -63,11 +63,7 @@ export async function listKind(store: Store, feeds: readonly FeedId[], kind: str
   return records.slice(0, options.limit)
 }
 
-/** Records kept under another one, oldest first. */
-export async function listChildren(store: Store, feeds: readonly FeedId[], parent: RecordId): Promise<LocalRecord[]> {
-  return listChildrenOf(store, feeds, [parent])
-}
-
+/** Records kept under one of these, oldest first. */
 export async function listChildrenOf(store: Store, feeds: readonly FeedId[], parents: readonly RecordId[]): Promise<LocalRecord[]> {
   const rows = await readRows(store, parents.flatMap((parent) => feeds.map((feed) => ({ index: 'byParent', prefix: [feed, parent] }))))
   return (await toRecords(store, rows)).toSorted((a, b) => newestFirst(b, a))
