@@ -6,23 +6,24 @@ import type { CodeSplittingGroup } from 'rolldown'
 import { defineConfig, type PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import manifest from './package.json' with { type: 'json' }
+import { argon2Wasm } from './scripts/argon2-wasm.ts'
 import { shortClassNames } from './scripts/class-names.ts'
 import { compressedCopies } from './scripts/compress.ts'
 import { leanReact } from './scripts/lean-react.ts'
 import { plainImports } from './scripts/plain-imports.ts'
 import { shortMessageIds } from './scripts/short-ids.ts'
 import { terserFirst } from './scripts/terser-first.ts'
-import { wasmAsText } from './scripts/wasm-as-text.ts'
 import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
-  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', 'hash-wasm',
+  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate',
   'socket.io-client', 'workbox-window',
 ]
 
 /** What turns our source into JavaScript: JSX, message macros, catalogues. Tests in a browser use the same. */
 export const sourcePlugins = (): PluginOption[] => [
   react(),
+  argon2Wasm(),
   lingui(),
   babel({ presets: [linguiTransformerBabelPreset()] }),
   // Found late, a library makes the page load again: a test that runs would be lost.
@@ -95,6 +96,6 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
-  worker: { plugins: () => [wasmAsText(), terserFirst()] },
+  worker: { plugins: () => [argon2Wasm(), terserFirst()] },
   server: { proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } } },
 })
