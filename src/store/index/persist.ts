@@ -19,11 +19,11 @@ type IndexChange = { id: RecordId; state: RecordState | null }
 /** Block rows to write, and the versions that must still stand when they are written. */
 export type IndexPlan = { feed: FeedId; puts: BlockRow[]; deletes: number[]; tailVersion: number }
 
-export const toIndexLine = (change: IndexChange): Line =>
+const toIndexLine = (change: IndexChange): Line =>
   change.state === null ? { id: change.id, show: '', words: '' } : lineOf(shownOf(change.state))
 
 /** What the index has to write so that it never lags behind the rows: mostly the tail, and the blocks once it is long. */
-export async function planIndex(store: Shelved, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
+async function planIndex(store: Shelved, feed: FeedId, changes: readonly IndexChange[]): Promise<IndexPlan> {
   const tailRow = await readTail(store, feed)
   const known = tailRow === null || tailRow.format !== BLOCK_FORMAT ? [] : linesOf(await openBlockRow(store, tailRow))
   const changed = new Map(known.map((line) => [line.id, line]))
