@@ -40,8 +40,6 @@ const CHUNKS = [
   { name: 'app', test: /src\//, tags: ['$initial'] },
 ] satisfies CodeSplittingGroup[]
 
-const SERVER = 'http://127.0.0.1:8080'
-
 export default defineConfig({
   plugins: [
     websocketOnly(),
@@ -97,5 +95,4 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
   worker: { plugins: () => [argon2Wasm(), terserFirst()] },
-  server: { proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } } },
 })

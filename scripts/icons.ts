@@ -8,7 +8,7 @@ import { encodePng } from './png.ts'
 // The drawing has two colours; what lies between them are the soft edges.
 const BLUE = [0x1b, 0x4b, 0x9b] as const
 const WHITE = [0xff, 0xff, 0xff] as const
-const SHADES = 8
+const SHADES = 4
 
 const folder = join(import.meta.dirname, '..', 'public')
 const drawing = await readFile(join(folder, 'icon.svg'), 'utf8')

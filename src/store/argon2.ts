@@ -1,4 +1,4 @@
-import { blake2b } from './blake2b.ts'
+import { blake2b } from '@noble/hashes/blake2.js'
 
 /** What hash-wasm's binary offers: the filling of the memory. What goes in and what comes out is hashed here. */
 type Filler = { memory: WebAssembly.Memory; Hash_SetMemorySize: (bytes: number) => void; Hash_GetBuffer: () => number; Hash_Calculate: (bytes: number, memoryKib: number) => void }
@@ -11,7 +11,7 @@ const VERSION = 0x13
 const TYPE_ID = 2
 const LANES = 1
 
-/** Argon2id in one lane, RFC 9106: 32 bytes. `binary` is hash-wasm's, without the library around it, whose own BLAKE2b and ways of being called weigh more than twice as much. */
+/** Argon2id in one lane, RFC 9106: 32 bytes. `binary` is hash-wasm's, without the library around it, which weighs more than twice as much as what is left here (docs/adr/0012). */
 export async function argon2id(binary: Uint8Array<ArrayBuffer>, { password, salt, memoryKib, passes }: Work): Promise<Uint8Array<ArrayBuffer>> {
   const { instance } = await WebAssembly.instantiate(binary)
   const filler = instance.exports as unknown as Filler
@@ -22,19 +22,19 @@ export async function argon2id(binary: Uint8Array<ArrayBuffer>, { password, salt
   // §3.2, steps 1 to 4. The parameters also stand behind the blocks, where the binary reads them.
   const parameters = joined(...[LANES, KEY_BYTES, memoryKib, passes, VERSION, TYPE_ID].map(int32))
   memory.set(parameters, memoryKib * BLOCK_BYTES)
-  const seed = blake2b(joined(parameters, int32(password.length), password, int32(salt.length), salt, int32(0), int32(0)), 64)
+  const seed = blake2b(joined(parameters, int32(password.length), password, int32(salt.length), salt, int32(0), int32(0)))
   for (const block of [0, 1]) memory.set(longHash(joined(seed, int32(block), int32(0))), block * BLOCK_BYTES)
   filler.Hash_Calculate(0, memoryKib)
-  return blake2b(joined(int32(KEY_BYTES), memory.subarray(0, BLOCK_BYTES)), KEY_BYTES)
+  return blake2b(joined(int32(KEY_BYTES), memory.subarray(0, BLOCK_BYTES)), { dkLen: KEY_BYTES })
 }
 
 /** §3.3, for a block: each hash of 64 bytes gives its first half, the last one all of itself. */
 function longHash(bytes: Uint8Array): Uint8Array {
   const block = new Uint8Array(BLOCK_BYTES)
-  let hash = blake2b(joined(int32(BLOCK_BYTES), bytes), 64)
+  let hash = blake2b(joined(int32(BLOCK_BYTES), bytes))
   for (let at = 0; at <= BLOCK_BYTES - 64; at += 32) {
     block.set(hash, at)
-    hash = blake2b(hash, 64)
+    hash = blake2b(hash)
   }
   return block
 }
