@@ -16,7 +16,7 @@ import { terserFirst } from './scripts/terser-first.ts'
 import { websocketOnly } from './scripts/websocket-only.ts'
 
 const LIBRARIES = [
-  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate',
+  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'wouter', '@lingui/core', '@lingui/react', 'dexie', 'zod/mini', 'fflate', '@noble/hashes/blake2.js',
   'socket.io-client', 'workbox-window',
 ]
 
