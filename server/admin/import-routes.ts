@@ -22,7 +22,7 @@ const Query = z.object({
 export function importRoutes(services: Services): Router {
   const router = Router()
   const { storage, writer, nowMs, randomBytes } = services
-  const deps: ImportDeps = { storage, writer, nowMs, randomBytes, running: new Set() }
+  const deps: ImportDeps = { storage, writer, nowMs, randomBytes }
   const guard = async (request: Request): Promise<RecordId> => (await getAdmin(services, request, 'import-patients')).staff
 
   // Who may is asked before the file is taken in.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holdImport, releaseImport, takeImport } from '../../server/storage/queries/import-lock.ts'
 import { onEachDriver, seenOf } from './drivers.ts'
 import { consultationFields, patientFields, serverProcess, TestDevice, verdictOn, write } from './programme.ts'
 
@@ -11,6 +12,22 @@ onEachDriver((given) => {
       expect(other.epoch).toBe(given.storage.epoch)
       expect(other.epoch).toMatch(/^[A-Za-z0-9_-]{11}$/)
       await other.health()
+      await other.close()
+    })
+
+    test('of processes that would import into one site at once, one may; a dead one gives way after its time', async () => {
+      const other = await given.place.again()
+      const site = given.people.rongdhonu
+      const take = (storage: typeof other, nowMs: number): Promise<boolean> => storage.transaction((tx) => takeImport(tx, site, nowMs, nowMs + 100))
+      const taken = await Promise.all([given.storage, other, given.storage, other].map((storage) => take(storage, 1_000)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      expect(await take(other, 1_100)).toBe(false)
+      expect(await given.storage.transaction((tx) => holdImport(tx, site, 1_100, 1_500))).toBe(true)
+      expect(await take(other, 1_400)).toBe(false)
+      expect(await take(other, 1_600)).toBe(true)
+      expect(await given.storage.transaction((tx) => holdImport(tx, site, 1_500, 1_900))).toBe(false)
+      await other.transaction((tx) => releaseImport(tx, site, 1_700))
+      expect(await take(given.storage, 1_650)).toBe(true)
       await other.close()
     })
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'outpost-import-'))
   const storage = await openStorage({ dataDir: dir })
   const writer = createServerWriter(randomId64(cryptoBytes), { now: () => IMPORT_MS, log: { warn: () => {} }, onCommit: () => {} })
-  deps = { storage, writer, nowMs: () => IMPORT_MS, randomBytes: cryptoBytes, running: new Set() }
+  deps = { storage, writer, nowMs: () => IMPORT_MS, randomBytes: cryptoBytes }
   await storage.transaction((tx) => writer.write(tx, 'unused', (newId) => {
     jos = newId()
     sites = ['Allada', 'Rongdhonu', 'Serabu'].map(newId)

@@ -67,7 +67,7 @@ async function importFile(storage: Storage, given: Given, bytes: Uint8Array, out
   const actor = (await storage.read(listAdmins)).find(({ active }) => active)?.staff
   if (actor === undefined) { out('This database has no administrator yet: start the server and open the set-up address first.\n'); return 1 }
   const deps: ImportDeps = {
-    storage, nowMs: Date.now, randomBytes: (count) => randomBytes(count), running: new Set(),
+    storage, nowMs: Date.now, randomBytes: (count) => randomBytes(count),
     writer: createServerWriter(randomId64((count) => randomBytes(count)), { now: Date.now, log: { warn: () => {} }, onCommit: () => {} }),
   }
   const preview = await previewImport(deps, site, bytes, given.mapping ?? undefined)

@@ -1,4 +1,3 @@
-import type { RecordId } from '../../../src/domain/ids.ts'
 import type { Storage } from '../../storage/port.ts'
 import type { ServerWriter } from '../../sync/write.ts'
 
@@ -7,6 +6,4 @@ export type ImportDeps = {
   writer: ServerWriter
   nowMs: () => number
   randomBytes: (count: number) => Uint8Array
-  /** Sites whose import is under way in this process: a second click must not bring a register in twice. Starts empty. */
-  running: Set<RecordId>
 }
