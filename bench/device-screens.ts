@@ -11,17 +11,31 @@ type Unlock = { argonMs: number; readyMs: number }
 type KeyTime = { sort: string; ms: number }
 type SaveTime = { storedMs: number; shownMs: number }
 
+const OWN_PASSPHRASE = 'mangue verte au bord du marché'
+
 export async function enrolAndSignIn(page: Page, url: string, code: string, nurse: { login: string; passphrase: string }): Promise<void> {
   await page.goto(`${url}/enrol#${code}`)
   await page.getByLabel('Name of this tablet').fill('Tablet 1')
   await page.getByRole('button', { name: 'Enrol' }).click()
   await page.getByLabel('Sign-in name').fill(nurse.login)
-  await signIn(page, nurse.passphrase)
+  await write(page, 'passphrase', nurse.passphrase)
+  // The administrator's passphrase is for one use.
+  nurse.passphrase = OWN_PASSPHRASE
+  await write(page, 'next', OWN_PASSPHRASE)
+  await today(page)
 }
 
 async function signIn(page: Page, passphrase: string): Promise<void> {
-  await page.locator('input[name=passphrase]').fill(passphrase)
-  await page.locator('input[name=passphrase]').press('Enter')
+  await write(page, 'passphrase', passphrase)
+  await today(page)
+}
+
+async function write(page: Page, field: string, text: string): Promise<void> {
+  await page.locator(`input[name=${field}]`).fill(text, { timeout: SLOWEST_MS })
+  await page.locator(`input[name=${field}]`).press('Enter')
+}
+
+async function today(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Today', exact: true }).waitFor({ timeout: SLOWEST_MS })
 }
 
