@@ -19,7 +19,7 @@ import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, Pending } from '../../ui/States.tsx'
 import { findQuery, isMistypedNumber } from './find-query.ts'
-import { PatientLine } from './PatientLine.tsx'
+import { PatientLineText, useSexAge } from './PatientLine.tsx'
 
 // A phone shows six rows; each letter draws them anew.
 const PAGE = 10
@@ -88,6 +88,7 @@ type ResultsProps = { found: Found; title: string; toOf: (hit: PatientHit) => st
 
 function Results({ found, title, toOf, register, onMore }: ResultsProps) {
   const { t } = useLingui()
+  const sexAge = useSexAge()
   if (found.hits.length === 0) {
     const action = register === null ? undefined : <LinkButton kind="primary" big icon="plus" to={register}>{t`Register somebody new`}</LinkButton>
     return found.query === ''
@@ -98,7 +99,7 @@ function Results({ found, title, toOf, register, onMore }: ResultsProps) {
     <Section title={<span role="status">{title}</span>} end={found.query === '' ? undefined : t`Close spellings are included`}>
       <Stack>
         <List>
-          {found.hits.map((hit) => <HitRow key={hit.id} hit={hit} to={toOf(hit)} />)}
+          {found.hits.map((hit) => <HitRow key={hit.id} to={toOf(hit)} name={displayName(hit.name)} about={sexAge(hit)} village={hit.village ?? ''} number={hit.number} />)}
           {register !== null && <RowLink to={register} icon="plus" title={t`Register somebody new`} sub={t`Double entries are looked for as you type`} />}
         </List>
         {found.more && <Button kind="quiet" wide onClick={onMore}>{t`Show more`}</Button>}
@@ -107,7 +108,9 @@ function Results({ found, title, toOf, register, onMore }: ResultsProps) {
   )
 }
 
-/** Drawn when there is a new answer, not with each letter: a slow tablet would fall behind the hand. */
-const HitRow = memo(function HitRow({ hit, to }: { hit: PatientHit; to: string }) {
-  return <RowLink to={to} title={<bdi>{displayName(hit.name)}</bdi>} sub={<PatientLine of={hit} />} />
+type HitRowProps = { to: string; name: string; about: string; village: string; number: string }
+
+/** Of texts only, so that a row that stands from one letter to the next is not drawn again: a slow tablet would fall behind the hand. */
+const HitRow = memo(function HitRow({ to, name, about, village, number }: HitRowProps) {
+  return <RowLink to={to} title={<bdi>{name}</bdi>} sub={<PatientLineText about={about} parts={[village, number]} />} />
 })

@@ -27,6 +27,9 @@ export function useSexAge(): (of: Pick<LineOf, 'sex' | 'birth'>) => string {
 /** F, 54 y · Sékou · K7QM-3F9X-T */
 export function PatientLine({ of }: { of: LineOf }) {
   const sexAge = useSexAge()
-  const parts = [of.village ?? '', of.number ?? ''].filter((part) => part !== '')
-  return <>{sexAge(of)}{parts.map((part) => <Fragment key={part}> · <bdi>{part}</bdi></Fragment>)}</>
+  return <PatientLineText about={sexAge(of)} parts={[of.village ?? '', of.number ?? '']} />
+}
+
+export function PatientLineText({ about, parts }: { about: string; parts: readonly string[] }) {
+  return <>{about}{parts.filter((part) => part !== '').map((part) => <Fragment key={part}> · <bdi>{part}</bdi></Fragment>)}</>
 }
