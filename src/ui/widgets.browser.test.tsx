@@ -8,7 +8,6 @@ import { createWords } from '../i18n/language.ts'
 import './tokens.css'
 import './base.css'
 import { Button } from './Button.tsx'
-import { Combobox, type ComboboxItem } from './Combobox.tsx'
 import { Field, focusField, TextInput } from './Field.tsx'
 import { Keypad, type KeypadKey } from './Keypad.tsx'
 import { isFull, pressKey, type EntrySpec } from './keypad-entry.ts'
@@ -100,46 +99,6 @@ describe('the keypad', () => {
     await expect.element(reading('Weight')).toHaveValue('71.5')
     await userEvent.keyboard('n{Enter}')
     expect(said).toEqual(['next', 'as-before', 'next', 'not-done', 'next'])
-  })
-})
-
-function Villages({ onTaken }: { onTaken: (item: ComboboxItem | string) => void }) {
-  const [text, setText] = useState('')
-  const items = [{ id: '1', label: 'Sékou' }, { id: '2', label: 'Sékou-Centre' }].filter(({ label }) => text !== '' && label.toLowerCase().startsWith(text.toLowerCase()))
-  return <Field label="Village"><Combobox text={text} onText={setText} items={items} onTake={(item) => { setText(item.label); onTaken(item) }} onTakeText={onTaken} /></Field>
-}
-
-describe('the combobox', () => {
-  test('arrows go through the list and back into the field; Enter takes', async () => {
-    const taken: (ComboboxItem | string)[] = []
-    await show(<Villages onTaken={(item) => taken.push(item)} />)
-    const box = page.getByRole('combobox', { name: 'Village' })
-    await userEvent.click(box)
-    await userEvent.keyboard('sé')
-    await expect.element(box).toHaveAttribute('aria-expanded', 'true')
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
-    await expect.element(page.getByRole('option', { name: 'Sékou-Centre' })).toHaveAttribute('aria-selected', 'true')
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
-    expect(taken).toEqual([{ id: '1', label: 'Sékou' }])
-    await expect.element(box).toHaveFocus()
-    await expect.element(box).toHaveAttribute('aria-expanded', 'false')
-  })
-
-  test('Escape closes and keeps what was typed; Enter then takes the words', async () => {
-    const taken: (ComboboxItem | string)[] = []
-    await show(<Villages onTaken={(item) => taken.push(item)} />)
-    await userEvent.click(page.getByRole('combobox'))
-    await userEvent.keyboard('Sé{Escape}{Enter}')
-    expect(taken).toEqual(['Sé'])
-  })
-
-  test('a tap takes', async () => {
-    const taken: (ComboboxItem | string)[] = []
-    await show(<Villages onTaken={(item) => taken.push(item)} />)
-    await userEvent.click(page.getByRole('combobox'))
-    await userEvent.keyboard('sé')
-    await userEvent.click(page.getByRole('option', { name: 'Sékou', exact: true }))
-    expect(taken).toEqual([{ id: '1', label: 'Sékou' }])
   })
 })
 
