@@ -20,6 +20,8 @@ const TABLE: { [kind: string]: { [role in Role]: string } } = {
   staff:        { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   device:       { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   catalogue:    { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
+  course:       { nurse: '———', 'site-doctor': '———', consultant: '———', coordinator: '———', admin: '✓✓✓' },
+  progress:     { nurse: 'xxx', 'site-doctor': 'xxx', consultant: 'xxx', coordinator: 'xxx', admin: 'xxx' },
   patient:      { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '✓✓✓' },
   vitals:       { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '———' },
   consultation: { nurse: '✓xx', 'site-doctor': '✓xx', consultant: '———', coordinator: '———', admin: '———' },
@@ -101,6 +103,12 @@ describe('[S15] nobody writes in another’s name', () => {
   })
 })
 
+test.each(Role.options)('a %s writes how far he has come himself, and nobody else’s', (role) => {
+  const written = (feed: FeedId) => verdict(mayWrite(person(role), [], 'progress', ['person', 'course', 'lessons'], [feed], true))
+  expect(written(`user:${ME}`)).toBe('yes')
+  expect(written(`user:${ANOTHER}`)).toBe('other-site')
+})
+
 describe('roles', () => {
   test('of one person add up', () => {
     const both = person(['consultant', 'nurse'])
@@ -122,7 +130,7 @@ describe('roles', () => {
   })
 
   test.each(Role.options)('%s: administration is the admin’s alone, and only while active', (role) => {
-    for (const action of ['manage-staff', 'manage-sites', 'manage-devices', 'import-patients'] as const) {
+    for (const action of ['manage-staff', 'manage-sites', 'manage-devices', 'import-patients', 'see-overview'] as const) {
       expect(mayAdminister(person(role), action)).toBe(role === 'admin')
       expect(mayAdminister(person(role, { active: false }), action)).toBe(false)
     }

@@ -21,7 +21,8 @@ export function accessOf(staff: RecordId, values: Values): Access {
   }
 }
 
-type Reach = 'site' | 'case' | 'any'
+/** `own`: what lives with the writer himself. */
+type Reach = 'site' | 'case' | 'own' | 'any'
 /**
  * `fields`: only these may be set, by this role, on this kind; absent = all. `create`: may make new ones.
  * `throughPool`: all that may be set of a case of which only the header can be read; absent = the same as `fields`.
@@ -30,7 +31,9 @@ type WriteRule = { reach: Reach; create: boolean; fields?: readonly string[]; th
 
 const atSite: WriteRule = { reach: 'site', create: true }
 const anywhere: WriteRule = { reach: 'any', create: true }
+const everyone: { [kind: string]: WriteRule } = { progress: { reach: 'own', create: true } }
 const clinicalAtSite: { [kind: string]: WriteRule } = {
+  ...everyone,
   patient: atSite,
   vitals: atSite,
   consultation: atSite,
@@ -46,18 +49,22 @@ const WRITES: { [role in Role]: { [kind: string]: WriteRule } } = {
   nurse: clinicalAtSite,
   'site-doctor': { ...clinicalAtSite, case: atSite },
   consultant: {
+    ...everyone,
     case: { reach: 'case', create: false, fields: ['claims', 'answer', 'messages'], throughPool: ['claims'] },
     receipt: { reach: 'case', create: true },
   },
   coordinator: {
+    ...everyone,
     case: { reach: 'case', create: false, fields: ['target', 'messages', 'closed'] },
     receipt: { reach: 'case', create: true },
   },
   admin: {
+    ...everyone,
     site: anywhere,
     staff: anywhere,
     device: anywhere,
     catalogue: anywhere,
+    course: anywhere,
     /** Import of a register, at any site. */
     patient: anywhere,
   },
@@ -99,6 +106,7 @@ const allows = (fields: readonly string[] | undefined, keys: readonly string[]):
 
 function reaches(reach: Reach, feed: FeedId, readable: readonly FeedId[]): boolean {
   if (reach === 'any') return true
+  if (reach === 'own') return feed.startsWith('user:') && readable.includes(feed)
   if (reach === 'site') return feed.startsWith('site:') && readable.includes(feed)
   return (feed.startsWith('case:') || feed.startsWith('pool:')) && readable.includes(feed)
 }
@@ -121,5 +129,5 @@ export function readableFeeds(access: Access, cases: readonly RecordId[]): FeedI
   return [...feeds]
 }
 
-export type AdminAction = 'manage-staff' | 'manage-sites' | 'manage-devices' | 'import-patients'
+export type AdminAction = 'manage-staff' | 'manage-sites' | 'manage-devices' | 'import-patients' | 'see-overview'
 export const mayAdminister = (access: Access, _action: AdminAction): boolean => access.active && access.roles.includes('admin')

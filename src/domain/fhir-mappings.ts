@@ -21,6 +21,7 @@ export const FHIR_MAPPINGS: { readonly [kind: string]: FhirMapping } = {
   staff: { resource: staffToFhir },
   device: { resource: deviceToFhir },
   catalogue: { resource: catalogueToFhir },
+  course: { none: 'What staff learn is no health record; FHIR R4 has no resource for it. Learning systems exchange it as xAPI and cmi5.' },
   patient: { resource: patientToFhir },
   vitals: { resource: vitalsToFhir },
   consultation: { resource: consultationToFhir },
@@ -28,5 +29,6 @@ export const FHIR_MAPPINGS: { readonly [kind: string]: FhirMapping } = {
   retraction: { none: 'A retraction sets the status of the resource that it names to entered-in-error; it is no resource of its own.' },
   case: { resource: caseToFhir },
   receipt: { none: 'Who has read what is kept for the clinic; FHIR R4 has no resource for it that receivers would act on.' },
+  progress: { none: 'How far a person of the staff has come in a course: an xAPI statement, of which FHIR R4 knows nothing.' },
   link: { none: 'Carried as Patient.link of the two patients.' },
 }

@@ -6,7 +6,7 @@ type Words = { [code: string]: MessageDescriptor }
 
 const KINDS: Words = {
   patient: msg`Patient's details`, vitals: msg`Vital signs`, consultation: msg`Visit`, addendum: msg`Correction`, retraction: msg`Withdrawal`,
-  case: msg`Question to a doctor`, receipt: msg`Note that something was read`, link: msg`Joining of two patients`, site: msg`Site`, staff: msg`Person of the staff`, device: msg`Tablet`, catalogue: msg`List to pick from`,
+  case: msg`Question to a doctor`, receipt: msg`Note that something was read`, link: msg`Joining of two patients`, site: msg`Site`, staff: msg`Person of the staff`, device: msg`Tablet`, catalogue: msg`List to pick from`, course: msg`Course`, progress: msg`Progress in a course`,
 }
 
 const FIELDS: Words = {

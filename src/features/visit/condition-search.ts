@@ -1,5 +1,6 @@
 import { foldWords } from '../../domain/fold.ts'
-import { nameIn, type CatalogueEntry } from '../../domain/records/catalogue/kind.ts'
+import { inLanguage } from '../../domain/in-language.ts'
+import type { CatalogueEntry } from '../../domain/records/catalogue/kind.ts'
 
 type ConditionHit = { code: string; name: string; other: string | null; icd10: string | null }
 export type ConditionIndex = readonly { condition: CatalogueEntry; words: readonly { language: string; words: readonly string[] }[]; icd10: string }[]
@@ -15,7 +16,7 @@ export const indexConditions = (conditions: readonly CatalogueEntry[]): Conditio
 /** What to call a diagnosis on this screen: its code's name in the screen's language, else as it was written. */
 export function diagnosisName(conditions: readonly CatalogueEntry[] | null, diagnosis: { code?: string | undefined; text: string }, language: string): string {
   const known = diagnosis.code === undefined ? undefined : conditions?.find(({ code }) => code === diagnosis.code)
-  return known === undefined ? diagnosis.text : nameIn(known.names, language)
+  return known === undefined ? diagnosis.text : inLanguage(known.names, language)
 }
 
 /**
@@ -31,7 +32,7 @@ export function searchConditions(index: ConditionIndex, typed: string, language:
     const matched = words.filter((name) => wanted.every((want) => name.words.some((word) => word.startsWith(want))))
     const byCode = code.length >= 2 && icd10.startsWith(code)
     if (matched.length === 0 && !byCode) continue
-    const name = nameIn(condition.names, language)
+    const name = inLanguage(condition.names, language)
     const own = matched.find((one) => condition.names[one.language] === name)
     const found = own ?? matched[0]
     const rank = (own !== undefined || byCode ? 0 : 2) + (found?.words[0]?.startsWith(wanted[0]!) === true ? 0 : 1)

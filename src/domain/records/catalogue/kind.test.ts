@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../json.ts'
 import { validateChange } from '../../validate.ts'
 import { someConditions } from './fixture.ts'
-import { catalogue, MOST_ENTRIES, nameIn } from './kind.ts'
+import { catalogue, MOST_ENTRIES } from './kind.ts'
 
 const problemsOf = (field: string, value: Json) => validateChange(catalogue, { [field]: value }).map(({ code }) => code)
 const entry = (at: number): Json => ({ code: `code-${at}`, names: { en: `Name ${at}` } })
@@ -24,10 +24,4 @@ describe('the entries', () => {
 
 test.each<[Json, boolean]>([[1, true], [12, true], [0, false], [1.5, false], ['2026', false]])('edition %j is one: %s', (edition, sound) => {
   expect(problemsOf('edition', edition).length === 0).toBe(sound)
-})
-
-test.each([
-  [{ en: 'Malaria', fr: 'Paludisme' }, 'fr', 'Paludisme'], [{ en: 'Malaria', fr: 'Paludisme' }, 'pt', 'Malaria'], [{ bn: 'ম্যালেরিয়া' }, 'pt', 'ম্যালেরিয়া'],
-])('%j is called in %s %s', (names, language, name) => {
-  expect(nameIn(names, language)).toBe(name)
 })

@@ -29,6 +29,3 @@ export const catalogue = {
     entries: { policy: 'latest', schema: Entries, clinical: false, required: true },
   },
 } satisfies KindDefinition
-
-/** The name of an entry in this language, else in English, else in whatever there is. */
-export const nameIn = (names: CatalogueEntry['names'], language: string): string => names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
