@@ -4,9 +4,10 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { randomId64 } from '../../src/domain/ids.ts'
 import * as firstTables from './migrations/0001_first_tables.ts'
 import * as liveAttachments from './migrations/0002_live_attachments.ts'
+import * as facts from './migrations/0003_facts.ts'
 import type { Schema } from './schema.ts'
 
-const MIGRATIONS: { [name: string]: Migration } = { '0001_first_tables': firstTables, '0002_live_attachments': liveAttachments }
+const MIGRATIONS: { [name: string]: Migration } = { '0001_first_tables': firstTables, '0002_live_attachments': liveAttachments, '0003_facts': facts }
 
 /** Brings the database to this version under the driver's migration lock; throws if that fails. Two processes may start at once. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

@@ -20,6 +20,7 @@ export type Schema = {
   staff_auth: StaffAuthTable
   sessions: SessionsTable
   audit: AuditTable
+  facts: FactsTable
 }
 
 export type OpStatus = 'accepted' | 'held' | 'quarantined' | 'refused'
@@ -121,3 +122,13 @@ type StaffAuthTable = {
 type SessionsTable = { id_hash: string; staff: string; created_ms: number; last_seen_ms: number; expires_ms: number }
 
 type AuditTable = { id: string; at_ms: number; actor: string; action: string; subject: string; detail: string | null }
+
+/**
+ * What the office counts of a record (`src/domain/counted.ts`), replaced as a whole whenever the record changes: its `n`-th fact.
+ * `site`: where the record lives, empty when with no site. `author`: who made it. `struck`: entered in error, so it counts no more.
+ * `received_ms`: when the change that it speaks of was received.
+ */
+export type FactsTable = {
+  record: string; n: number; what: string; code: string; part: string; amount: number
+  at_ms: number; site: string; author: string; struck: 0 | 1; received_ms: number
+}
