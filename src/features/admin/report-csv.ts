@@ -1,3 +1,4 @@
+import { CSV_START, csvLine } from '../../domain/csv.ts'
 import type { ImportReport } from '../../remote/import.ts'
 
 /** The words of a report's lines, in the language of the screen. */
@@ -16,15 +17,5 @@ export function reportCsv(report: ImportReport, words: ReportWords): string {
     ...report.duplicates.map((one) => ({ row: one.row, cells: [report.duplicatesAdded ? words.duplicateAdded : words.duplicateSkipped, '', one.name, words.likeness(one)] })),
   ].toSorted((a, b) => a.row - b.row)
   const rows = [[...words.header], ...lines.map(({ row, cells }) => [String(row), ...cells])]
-  // With a byte order mark, without which spreadsheets read é as Ã©.
-  return `\uFEFF${rows.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-// What a spreadsheet takes for a formula (CWE-1236): the signs, their full-width forms, and white space that hides one.
-const FORMULA = /^[\s\u0000]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
-
-/** One cell, quoted, that no spreadsheet runs. */
-export function csvCell(text: string): string {
-  const inert = FORMULA.test(text) ? `'${text}` : text
-  return `"${inert.replaceAll('"', '""')}"`
+  return CSV_START + rows.map(csvLine).join('')
 }
