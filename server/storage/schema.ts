@@ -126,7 +126,7 @@ type AuditTable = { id: string; at_ms: number; actor: string; action: string; su
 /**
  * What the office counts of a record (`src/domain/counted.ts`), replaced as a whole whenever the record changes: its `n`-th fact.
  * `site`: where the record lives, empty when with no site. `author`: who made it. `struck`: entered in error, so it counts no more.
- * `received_ms`: when the change that it speaks of was received.
+ * `received_ms`: when the newest of what the record says was received.
  */
 export type FactsTable = {
   record: string; n: number; what: string; code: string; part: string; amount: number

@@ -6,6 +6,7 @@ import { changeOpStatus, insertOps, insertStrays, replaceWaits, type OpRow } fro
 import { changePlacements, putRecords, type RecordRow } from '../storage/queries/records.ts'
 import { raiseRun } from '../storage/queries/runs.ts'
 import type { Candidate } from './candidate.ts'
+import { writeFacts } from './facts.ts'
 import type { HeldRecord, Settled, World } from './world.ts'
 
 /** Writes all that the transaction has decided; feed rows last (S6). */
@@ -17,6 +18,7 @@ export async function flush(tx: Tx, world: World): Promise<void> {
   const standsIn = ({ record, feed }: { record: RecordId; feed: FeedId }): boolean => world.records.get(record)!.feeds.has(feed)
   await changePlacements(tx, changes.placed.filter(standsIn).map(({ record, feed, fields }) => ({ record, feed, fields: fields === null ? null : JSON.stringify(fields) })),
     changes.left.filter((left) => !standsIn(left)))
+  await writeFacts(tx, world)
   await appendAccessVersions(tx, changes.access.map(({ staff, access }) => ({ staff, access, fromMs: world.nowMs })))
   for (const [id, { added, removed }] of changes.readers) await changeCaseReaders(tx, id, added, removed)
   await appendEntries(tx, changes.entries)
