@@ -26,6 +26,7 @@ import { createLive } from './realtime/live.ts'
 import { builtInCatalogues, keepCatalogues, type Catalogue } from './reference/catalogues.ts'
 import { openStorage } from './storage/open.ts'
 import type { SyncDeps } from './sync/deps.ts'
+import { recountIfOutdated } from './sync/recount.ts'
 import { rejudgeNewKinds } from './sync/rejudge.ts'
 import { createServerWriter } from './sync/write.ts'
 import { stopOnce, trackWork } from './stop.ts'
@@ -81,6 +82,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       feedsOf: (device) => storage.read((db) => feedsOfDevice(db, device)),
       onPoke: () => metrics.pokes.inc(),
     })
+    await recountIfOutdated(storage, { log })
     await rejudgeNewKinds(storage, sync)
     await keepCatalogues(services)
     const token = await drawSetUpToken(storage, randomBytes)
