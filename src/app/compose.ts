@@ -4,6 +4,7 @@ import { createRemote, type Remote } from '../remote/http.ts'
 import { findEnrolment, type Enrolment } from '../store/enrolment.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import { browser } from '../sync/browser.ts'
 import { startEngine } from '../sync/engine.ts'
 import { readPreferences, type Preferences } from './preferences.ts'
 import { officeScreens, type OfficeScreens } from './screens.ts'
@@ -38,7 +39,7 @@ async function openMemory(): Promise<Pick<Composition, 'memory' | 'updates'>> {
   const enrolment = await findEnrolment(store)
   let syncing = false
   const startSync = (): void => {
-    if (!syncing) startEngine(store, remote)
+    if (!syncing) startEngine(store, remote, browser)
     syncing = true
   }
   // S15: the device's key sends the outbox, so nothing waits for a person to sign in.

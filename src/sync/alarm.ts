@@ -1,7 +1,9 @@
+import type { Surroundings } from './surroundings.ts'
+
 /** A sleep that can be cut short. A ring while nobody sleeps cuts the next sleep. */
 export type Alarm = { sleep: (ms: number) => Promise<void>; ring: () => void }
 
-export function createAlarm(stop: AbortSignal): Alarm {
+export function createAlarm(after: Surroundings['after'], stop: AbortSignal): Alarm {
   let rung = false
   let wake: (() => void) | null = null
   const ring = (): void => { rung = true; wake?.() }
@@ -11,8 +13,8 @@ export function createAlarm(stop: AbortSignal): Alarm {
     sleep(ms) {
       if (rung || stop.aborted || ms <= 0) { rung = false; return Promise.resolve() }
       return new Promise((resolve) => {
-        const timer = setTimeout(() => wake?.(), ms)
-        wake = () => { clearTimeout(timer); wake = null; rung = false; resolve() }
+        const callOff = after(ms, () => wake?.())
+        wake = () => { callOff(); wake = null; rung = false; resolve() }
       })
     },
   }

@@ -9,9 +9,9 @@ import { applyDown } from '../store/apply.ts'
 import { readContact, readFeeds } from '../store/meta.ts'
 import type { StorageProblem } from '../store/port.ts'
 import type { Store } from '../store/store.ts'
-import { browserBytes } from './bytes.ts'
 import { gaveUp, measure, patienceMs, roomBytes, type Link } from './link.ts'
 import { gatherOutgoing, type SendLimits } from './push.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export type Exchanged = { more: boolean; urgent: boolean; sent: OpId[]; damaged: OpId[]; link: Link }
 export type ExchangeFailure = { problem: RemoteProblem | StorageProblem; sent: OpId[]; urgent: boolean; link: Link; overSocket: boolean }
@@ -21,8 +21,9 @@ const packedShare = 0.3
 
 /** One round trip: what waits goes up; verdicts and entries come down and are stored. */
 export async function exchangeOnce(
-  store: Store, way: { remote: Remote; live: Live | null; device: DeviceCredentials }, link: Link, limits: SendLimits, stop: AbortSignal,
+  store: Store, way: { remote: Remote; live: Live | null; device: DeviceCredentials; around: Surroundings }, link: Link, limits: SendLimits, stop: AbortSignal,
 ): Promise<Result<Exchanged, ExchangeFailure>> {
+  const { uptimeMs, after, bytes } = way.around
   const overSocket = way.live?.isConnected() === true
   const outgoing = await gatherOutgoing(store, limits)
   if (!outgoing.ok) return err({ problem: outgoing.error, sent: [], urgent: false, link, overSocket })
@@ -36,13 +37,13 @@ export async function exchangeOnce(
     cursors: Object.fromEntries(feeds.map((row) => [row.feed, row.covered])), nowMs: store.now(), roomBytes: roomBytes(link),
     ...(contact.wantsFull ? { full: true } : {}),
   }
-  const packed = encodeUp(up, browserBytes) as Uint8Array<ArrayBuffer>
-  const startedAt = performance.now()
-  const answer = await withPatience(patienceMs(link, packed.length, up.roomBytes * packedShare), stop, (signal) =>
+  const packed = encodeUp(up, bytes) as Uint8Array<ArrayBuffer>
+  const startedAt = uptimeMs()
+  const answer = await withPatience(after, patienceMs(link, packed.length, up.roomBytes * packedShare), stop, (signal) =>
     (overSocket ? way.live!.exchange(packed, signal) : way.remote.exchange(packed, way.device, signal)))
-  const elapsedMs = performance.now() - startedAt
+  const elapsedMs = uptimeMs() - startedAt
   if (!answer.ok) return fail(answer.error, answer.error.code === 'aborted' ? gaveUp(link) : link)
-  const down = decodeDown(answer.value, browserBytes)
+  const down = decodeDown(answer.value, bytes)
   // Bytes that are no answer of ours, under our own type: something on the way plays server.
   if (!down.ok) return fail({ code: 'unreadable-answer', message: `${down.error.code} ${down.error.detail ?? ''}` })
   const offsetMs = Math.round(down.value.nowMs - (store.now() - elapsedMs / 2))
@@ -55,16 +56,16 @@ export async function exchangeOnce(
   return ok({ more: down.value.more || (ready > 0 && answered) || wantsFull, urgent: urgent && backlog.ops > 0, sent, damaged, link: measured })
 }
 
-async function withPatience<T>(patience: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function withPatience<T>(after: Surroundings['after'], patience: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const given = new AbortController()
-  const timer = setTimeout(() => given.abort(), patience)
+  const callOff = after(patience, () => given.abort())
   const stopped = (): void => given.abort()
   stop.addEventListener('abort', stopped, { once: true })
   if (stop.aborted) given.abort()
   try {
     return await work(given.signal)
   } finally {
-    clearTimeout(timer)
+    callOff()
     stop.removeEventListener('abort', stopped)
   }
 }

@@ -15,6 +15,7 @@ import type { Sealed } from '../../src/store/port.ts'
 import { findRecord } from '../../src/store/queries.ts'
 import { requestSync } from '../../src/store/status.ts'
 import type { Store } from '../../src/store/store.ts'
+import { browser } from '../../src/sync/browser.ts'
 import { browserBytes } from '../../src/sync/bytes.ts'
 import { startEngine } from '../../src/sync/engine.ts'
 import { ALLADA, ALLADA_FEED, awa, closeAll, down, newName, openTab, patientChange, randomBytes, save } from './support.ts'
@@ -49,7 +50,7 @@ async function enrolled(store: Store, remote: Remote): Promise<void> {
   const done = await enrol(store, remote, { code: 'x', name: 'Tablet 1' })
   if (!done.ok) throw new Error(done.error.code)
 }
-const start = (store: Store, remote: Remote): void => { engines.push(startEngine(store, remote)) }
+const start = (store: Store, remote: Remote): void => { engines.push(startEngine(store, remote, browser)) }
 
 describe('the engine', () => {
   test('[S15] what was saved before and after it starts goes up in chunks of author and run, provable by the author\'s key', async () => {
@@ -197,7 +198,7 @@ describe('the engine', () => {
     const lines = [lineTo(acceptAll), lineTo(acceptAll)]
     const session = await awa()
     await enrolled(one, lines[0]!.remote)
-    const first = startEngine(one, lines[0]!.remote)
+    const first = startEngine(one, lines[0]!.remote, browser)
     await expect.poll(() => one.status.get().link).toBe('online')
     start(two, lines[1]!.remote)
     const [id] = await save(two, session, [patientChange()])
