@@ -6,6 +6,7 @@ import { randomId64 } from '../src/domain/ids.ts'
 import { err } from '../src/domain/result.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { importRoutes } from './admin/import-routes.ts'
+import { overviewRoutes } from './admin/overview/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { createSessionCookie } from './auth/cookie.ts'
 import { isKnownDevice } from './auth/device.ts'
@@ -14,6 +15,7 @@ import { StrangerLocks } from './auth/lock.ts'
 import { hashPassphrase } from './auth/passphrase.ts'
 import { authRoutes } from './auth/routes.ts'
 import { newSecret, type RandomBytes } from './auth/secrets.ts'
+import { judgeSession, sessionHashOf } from './auth/session.ts'
 import { drawSetUpToken } from './auth/set-up.ts'
 import type { Config } from './config.ts'
 import { requireMode } from './demo/mode.ts'
@@ -66,14 +68,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       writer: createServerWriter(randomId64(randomBytes), sync), catalogues,
     }
     const work = trackWork()
-    const metrics = createMetrics({ connectedDevices: () => live.connectedDevices(), feedHeads: () => storage.read(listSharedFeedHeads) })
+    const metrics = createMetrics({ connectedDevices: () => live.connectedDevices(), officeScreens: () => live.officeScreens(), feedHeads: () => storage.read(listSharedFeedHeads) })
     const exchange: Exchange = (device, up) =>
       work.run(() => exchangePacked(storage, sync, metrics, device, up)) ?? Promise.resolve(err({ code: 'stopping' }))
     const httpServer = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, createApp({
       log, metrics, distDir, publicUrl: config.publicUrl,
       health: async () => { await storage.health(); return { status: 'ok', version: manifest.version, epoch: storage.epoch } },
       sync: postExchange(storage, exchange, metrics),
-      api: [authRoutes(services), adminRoutes(services), importRoutes(services)],
+      api: [authRoutes(services), adminRoutes(services), importRoutes(services), overviewRoutes(services)],
     }))
     const live = createLive({
       httpServer, databaseUrl: config.databaseUrl, log,
@@ -81,6 +83,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       exchange: (device, up) => exchangeBySocket(exchange, metrics, device, up),
       feedsOf: (device) => storage.read((db) => feedsOfDevice(db, device)),
       onPoke: () => metrics.pokes.inc(),
+      sessionOf: (request) => sessionHashOf(services, request),
+      judgeOffice: (session) => judgeSession(services, session, 'see-overview'),
     })
     await recountIfOutdated(storage, { log })
     await rejudgeNewKinds(storage, sync)

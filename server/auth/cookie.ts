@@ -1,8 +1,9 @@
-import type { Request, Response } from 'express'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Response } from 'express'
 
 /** Over TLS the `__Host-` prefix makes the browser refuse the cookie from any other host, path or plain connection. */
 export type SessionCookie = {
-  read: (request: Request) => string | null
+  read: (request: { headers: IncomingHttpHeaders }) => string | null
   set: (response: Response, value: string, maxAgeMs: number) => void
   clear: (response: Response) => void
 }

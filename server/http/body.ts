@@ -17,7 +17,12 @@ export function bytesOf(request: Request): Uint8Array {
 /** The parsed body, or a problem that names the first wrong field. */
 export function parseBody<T>(request: Request, schema: z.ZodMiniType<T>): T {
   if (request.body === undefined) throw problem('unsupported-type', 'Send JSON as application/json.')
-  const parsed = schema.safeParse(request.body)
+  return parseFields(request.body, schema)
+}
+
+/** What was sent, in a body or an address, parsed; or a problem that names the first wrong field. */
+export function parseFields<T>(sent: unknown, schema: z.ZodMiniType<T>): T {
+  const parsed = schema.safeParse(sent)
   if (parsed.success) {
     // PostgreSQL stores no NUL in text, and nothing that anybody types has one.
     const nul = placeOfNul(parsed.data, '')

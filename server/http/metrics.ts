@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** What the scrape asks for at the moment that it is made. */
 type MetricSources = {
   connectedDevices: () => number
+  officeScreens: () => number
   feedHeads: () => Promise<{ feed: string; head: number }[]>
 }
 
@@ -24,6 +25,10 @@ export function createMetrics(sources: MetricSources) {
     name: 'outpost_devices_connected', help: 'Devices with an open socket to this process.', registers,
     collect() { this.set(sources.connectedDevices()) },
   })
+  const screens = new Gauge({
+    name: 'outpost_office_screens_connected', help: 'Overview screens with an open socket to this process.', registers,
+    collect() { this.set(sources.officeScreens()) },
+  })
   const heads = new Gauge({
     name: 'outpost_feed_head', help: 'Newest number of site, pool and common feeds.', labelNames: ['feed'], registers,
     async collect() {
@@ -31,5 +36,5 @@ export function createMetrics(sources: MetricSources) {
       for (const { feed, head } of await sources.feedHeads()) this.set({ feed }, head)
     },
   })
-  return { registry, requests, exchangeBytes, exchanges, ops, pokes, connected, heads }
+  return { registry, requests, exchangeBytes, exchanges, ops, pokes, connected, screens, heads }
 }

@@ -1,12 +1,14 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import * as z from 'zod/mini'
 import { DeviceId, type FeedId } from '../../src/domain/ids.ts'
+import type { Result } from '../../src/domain/result.ts'
 import type { ClientEvents, ExchangeProblem, ServerEvents } from '../../src/protocol/events.ts'
 import { MAX_EXCHANGE_BYTES } from '../../src/protocol/exchange.ts'
 import type { Log } from '../http/log.ts'
 import type { Advance } from '../sync/deps.ts'
 import { joinCluster } from './cluster.ts'
+import { createOffice } from './office.ts'
 import { createPokes } from './pokes.ts'
 
 const LIVE_PATH = '/live'
@@ -20,8 +22,9 @@ const MAX_IN_FLIGHT = 6
 const FRAMING_BYTES = 1_024
 
 type BetweenServers = { advanced: (advance: Advance) => void }
-type SocketData = { device: DeviceId; inFlight: number }
-type DeviceSocket = Socket<ClientEvents, ServerEvents, BetweenServers, SocketData>
+/** `session`: the hash under which an office screen's session is kept. */
+type SocketData = { device: DeviceId; inFlight: number } | { session: string }
+type OpenSocket = Socket<ClientEvents, ServerEvents, BetweenServers, SocketData>
 
 type LiveDeps = {
   httpServer: HttpServer
@@ -31,18 +34,24 @@ type LiveDeps = {
   exchange: (device: DeviceId, up: Uint8Array) => Promise<Uint8Array | ExchangeProblem>
   feedsOf: (device: DeviceId) => Promise<readonly FeedId[]>
   onPoke: () => void
+  /** The hash of the session whose cookie came with these headers; null without one. */
+  sessionOf: (request: { headers: IncomingHttpHeaders }) => string | null
+  /** May the session's person see the overview now? */
+  judgeOffice: (session: string) => Promise<Result<unknown, 'signed-out' | 'not-permitted'>>
 }
 
 export type Live = {
-  /** Pokes every connected device that this concerns, whichever process it is connected to. */
+  /** Pokes every connected device that this concerns, and tells every open screen of the office, whichever process they are connected to. */
   announce: (advance: Advance) => void
   connectedDevices: () => number
+  officeScreens: () => number
   stop: () => Promise<void>
 }
 
-const Handshake = z.object({ device: DeviceId, secret: z.string().check(z.maxLength(200)) })
+const OfficeHandshake = z.object({ office: z.literal(true) })
+const DeviceHandshake = z.object({ device: DeviceId, secret: z.string().check(z.maxLength(200)) })
 
-/** The open connection (S2): the same bytes as POST, and pokes. */
+/** The open connection (S2): for a device the same bytes as POST, and pokes; for a screen of the office hints alone. */
 export function createLive(deps: LiveDeps): Live {
   const { log } = deps
   const io = new Server<ClientEvents, ServerEvents, BetweenServers, SocketData>(deps.httpServer, {
@@ -57,21 +66,10 @@ export function createLive(deps: LiveDeps): Live {
     maxHttpBufferSize: MAX_EXCHANGE_BYTES + FRAMING_BYTES,
   })
   const cluster = deps.databaseUrl === undefined ? null : joinCluster(io as unknown as Server, deps.databaseUrl, log)
-  const sockets = new Map<DeviceId, Set<DeviceSocket>>()
+  const sockets = new Map<DeviceId, Set<OpenSocket>>()
 
   // No problem = undefined, which lets the socket in.
   io.use((socket, letIn) => { void admit(deps, socket).then((problem) => letIn(problem)) })
-
-  io.on('connection', (socket) => {
-    const { device } = socket.data
-    sockets.set(device, (sockets.get(device) ?? new Set()).add(socket))
-    socket.on('disconnect', () => {
-      const open = sockets.get(device)
-      open?.delete(socket)
-      if (open?.size === 0) sockets.delete(device)
-    })
-    socket.on('exchange', (up, ack) => answerExchange(deps, socket, up, ack))
-  })
 
   const pokes = createPokes({
     connected: () => [...sockets.keys()],
@@ -82,49 +80,87 @@ export function createLive(deps: LiveDeps): Live {
     },
     log,
   })
-  io.on('advanced', (advance) => pokes.announce(advance))
+  const office = createOffice({ mayStillSee: async (session) => (await deps.judgeOffice(session)).ok, log })
+
+  io.on('connection', (socket) => {
+    const { data } = socket
+    if ('session' in data) {
+      socket.once('disconnect', office.add(data.session, socket))
+      return
+    }
+    const { device } = data
+    sockets.set(device, (sockets.get(device) ?? new Set()).add(socket))
+    socket.on('disconnect', () => {
+      const open = sockets.get(device)
+      open?.delete(socket)
+      if (open?.size === 0) sockets.delete(device)
+    })
+    socket.on('exchange', (up, ack) => answerExchange(deps, data, up, ack))
+  })
+
+  const tellHere = (advance: Advance): void => {
+    pokes.announce(advance)
+    office.announce()
+  }
+  io.on('advanced', tellHere)
 
   return {
     announce(advance) {
-      pokes.announce(advance)
+      tellHere(advance)
       if (cluster !== null) io.serverSideEmit('advanced', advance)
     },
     connectedDevices: () => sockets.size,
+    officeScreens: office.screens,
     async stop() {
       pokes.stop()
+      office.stop()
       await io.close()
       await cluster?.leave()
     },
   }
 }
 
-async function admit(deps: LiveDeps, socket: DeviceSocket): Promise<Error | undefined> {
-  const auth = Handshake.safeParse(socket.handshake.auth)
-  if (!auth.success) return new Error('unknown-device')
-  const { device, secret } = auth.data
+async function admit(deps: LiveDeps, socket: OpenSocket): Promise<Error | undefined> {
+  const { auth } = socket.handshake
   try {
-    if (!(await deps.isKnown(device, secret))) return new Error('unknown-device')
+    const found = OfficeHandshake.safeParse(auth).success ? await admitOffice(deps, socket) : await admitDevice(deps, auth)
+    if (typeof found === 'string') return new Error(found)
+    socket.data = found
+    return undefined
   } catch (error) {
     deps.log.error({ err: error }, 'socket not authenticated')
     return new Error('internal')
   }
-  socket.data = { device, inFlight: 0 }
-  return undefined
 }
 
-function answerExchange(deps: LiveDeps, socket: DeviceSocket, up: unknown, ack: unknown): void {
+// The cookie is SameSite=Strict, so no page of another site brings it; and what is said here holds no content.
+async function admitOffice({ sessionOf, judgeOffice }: LiveDeps, socket: OpenSocket): Promise<SocketData | 'signed-out' | 'not-permitted'> {
+  const session = sessionOf(socket.handshake)
+  if (session === null) return 'signed-out'
+  const judged = await judgeOffice(session)
+  return judged.ok ? { session } : judged.error
+}
+
+async function admitDevice({ isKnown }: LiveDeps, given: unknown): Promise<SocketData | 'unknown-device'> {
+  const auth = DeviceHandshake.safeParse(given)
+  if (!auth.success) return 'unknown-device'
+  const { device, secret } = auth.data
+  return (await isKnown(device, secret)) ? { device, inFlight: 0 } : 'unknown-device'
+}
+
+function answerExchange(deps: LiveDeps, data: { device: DeviceId; inFlight: number }, up: unknown, ack: unknown): void {
   // Whoever sends no ack cannot be answered; whatever else arrives is a stranger's idea of this protocol.
   if (typeof ack !== 'function') return
   const answer = ack as (down: Uint8Array | ExchangeProblem) => void
   if (!(up instanceof Uint8Array)) return answer({ error: { code: 'malformed', message: 'Send the exchange as bytes.' } })
-  if (socket.data.inFlight >= MAX_IN_FLIGHT) return answer({ error: { code: 'too-many-attempts', message: `At most ${MAX_IN_FLIGHT} exchanges at once.` } })
-  socket.data.inFlight += 1
-  deps.exchange(socket.data.device, up)
+  if (data.inFlight >= MAX_IN_FLIGHT) return answer({ error: { code: 'too-many-attempts', message: `At most ${MAX_IN_FLIGHT} exchanges at once.` } })
+  data.inFlight += 1
+  deps.exchange(data.device, up)
     .catch((error: unknown): ExchangeProblem => {
       deps.log.error({ err: error }, 'exchange failed')
       return { error: { code: 'internal', message: 'The server failed. What was sent may be sent again.' } }
     })
     .then(answer)
     .catch((error: unknown) => deps.log.error({ err: error }, 'answer not sent'))
-    .finally(() => { socket.data.inFlight -= 1 })
+    .finally(() => { data.inFlight -= 1 })
 }

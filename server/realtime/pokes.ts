@@ -1,8 +1,7 @@
 import type { DeviceId, FeedId } from '../../src/domain/ids.ts'
 import type { Log } from '../http/log.ts'
 import type { Advance } from '../sync/deps.ts'
-
-const POKE_INTERVAL_MS = 1_000
+import { atMostOnceASecond } from './throttle.ts'
 
 type PokeDeps = {
   /** Devices with an open socket to this process. */
@@ -14,12 +13,9 @@ type PokeDeps = {
 
 type Pokes = { announce: (advance: Advance) => void; stop: () => void }
 
-/** Tells connected devices that something new stands in one of their feeds: at once when it is quiet, else once a second. A lost poke costs latency, never data. */
+/** Tells connected devices that something new stands in one of their feeds. A lost poke costs latency, never data. */
 export function createPokes({ connected, feedsOf, send, log }: PokeDeps): Pokes {
   let waiting: Advance[] = []
-  let timer: NodeJS.Timeout | null = null
-  let resting = false
-  let stopped = false
 
   const round = async (): Promise<void> => {
     const advances = waiting
@@ -33,24 +29,13 @@ export function createPokes({ connected, feedsOf, send, log }: PokeDeps): Pokes 
       if (concerned) send(device)
     }
   }
-
-  const wake = (): void => {
-    if (stopped || resting || waiting.length === 0) return
-    resting = true
-    round().catch((error: unknown) => log.warn({ err: error }, 'pokes not sent')).finally(() => {
-      if (stopped) return
-      timer = setTimeout(() => { resting = false; wake() }, POKE_INTERVAL_MS)
-    })
-  }
+  const throttle = atMostOnceASecond(round, (error) => log.warn({ err: error }, 'pokes not sent'))
 
   return {
     announce(advance) {
       waiting.push(advance)
-      wake()
+      throttle.wake()
     },
-    stop() {
-      stopped = true
-      if (timer !== null) clearTimeout(timer)
-    },
+    stop: throttle.stop,
   }
 }

@@ -9,4 +9,6 @@ export type ExchangeProblem = { error: { code: string; message: string } }
 export type ServerEvents = {
   /** Something new stands in one of the device's feeds, or a verdict changed. Coalesced to one a second. */
   poke: () => void
+  /** Told to the office's screens, which show figures over all feeds: something was committed. Coalesced to one a second. */
+  changed: () => void
 }

@@ -6,7 +6,7 @@ type AuditEvent = { id: string; atMs: number; actor: string; action: AuditAction
 export type AuditAction =
   | 'set-up' | 'sign-in' | 'sign-in-refused' | 'sign-out' | 'login-locked' | 'passphrase-changed' | 'passphrase-reset'
   | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked' | 'person-granted'
-  | 'staff-made' | 'staff-changed' | 'site-made' | 'site-changed' | 'patients-imported'
+  | 'staff-made' | 'staff-changed' | 'site-made' | 'site-changed' | 'patients-imported' | 'consultations-exported'
 
 export async function appendAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await tx.insertInto('audit').values({

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../src/domain/ids.ts'
 import type { Db, Tx } from '../port.ts'
 
-type SessionRow = { idHash: string; staff: RecordId; createdMs: number; lastSeenMs: number; expiresMs: number }
+export type SessionRow = { idHash: string; staff: RecordId; createdMs: number; lastSeenMs: number; expiresMs: number }
 
 export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
   await tx.insertInto('sessions').values({
