@@ -18,7 +18,7 @@ import { UnknownPage } from './UnknownPage.tsx'
 import type { Updates } from './update.ts'
 import { UpdateBanner, useUpdateOffered } from './UpdateBanner.tsx'
 
-const COMMON = /^\/(?:sync|attention|conflicts|me)(?:\/|$)/
+const COMMON = /^\/(?:sync|attention|conflicts|training|me)(?:\/|$)/
 const CLINIC = /^\/(?:$|(?:find|patients|cases)(?:\/|$))/
 const ANSWERS = /^\/inbox(?:\/|$)/
 const ADMIN = /^\/admin(?:\/|$)/
@@ -78,6 +78,8 @@ function useNavigation(access: Access): NavItem[] {
     )
   }
   if (isOf(access, 'answers')) items.push({ to: '/inbox', label: t`Inbox`, icon: 'tray', count: unread, ...(unread > 0 && { spoken: t`Inbox, ${unread} new` }) })
+  // Last in her bar. Where nothing can be saved, nobody learns.
+  if (session.macKey !== null && (isOf(access, 'clinic') || isOf(access, 'answers'))) items.push({ to: '/training', label: t`Training`, icon: 'learn' })
   if (isOf(access, 'admin')) {
     items.push(
       { to: '/admin/sites', label: t`Sites`, icon: 'home' },

@@ -19,7 +19,7 @@ export function homeOf(access: Access): string {
   return isOf(access, 'answers') ? '/inbox' : '/admin/sites'
 }
 
-const TASK = /^\/patients\/[^/]+\/(?:visit|ask\/[^/]+)$/
+const TASK = /^\/(?:patients\/[^/]+\/(?:visit|ask\/[^/]+)|training\/[^/]+\/quiz)$/
 
 /** A task has the screen to itself: no navigation invites away from it. */
 export const isTask = (location: string): boolean => TASK.test(location)

@@ -6,7 +6,7 @@ export type IconName =
   | 'today' | 'find' | 'case' | 'signal' | 'off' | 'up' | 'check' | 'server' | 'eye' | 'tablet' | 'danger' | 'look' | 'info' | 'clock'
   | 'people' | 'lock' | 'plus' | 'back' | 'go' | 'close' | 'more' | 'pen' | 'sun' | 'print' | 'bars' | 'tray' | 'fleet'
   | 'erase' | 'heart' | 'thermo' | 'lungs' | 'drop' | 'child' | 'bandage' | 'belly' | 'send' | 'save'
-  | 'logo' | 'home' | 'person' | 'retry' | 'file'
+  | 'logo' | 'home' | 'person' | 'retry' | 'file' | 'learn'
 
 /** Arrows point along the reading direction; clocks, ticks and pictures do not turn. */
 const DIRECTED: ReadonlySet<IconName> = new Set(['back', 'go', 'send'])

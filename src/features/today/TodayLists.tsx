@@ -57,7 +57,7 @@ export function DraftList({ data }: Props) {
   const format = useFormat()
   if (data.drafts.length === 0) return null
   const what: { [kind: string]: string } = {
-    visit: t`Visit`, case: t`Question to a doctor`, message: t`Message`, outcome: t`Outcome of a case`, answer: t`Answer`, patient: t`Registration`,
+    visit: t`Visit`, case: t`Question to a doctor`, message: t`Message`, outcome: t`Outcome of a case`, answer: t`Answer`, patient: t`Registration`, quiz: t`Quiz`,
   }
   return (
     <List label={t`To finish`}>

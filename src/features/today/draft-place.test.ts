@@ -9,6 +9,7 @@ test.each([
   ['case', PATIENT, { consultation: 'AAAAAAAAAAA.2' }, `/patients/${PATIENT}/ask/AAAAAAAAAAA.2`],
   ['message', CASE, {}, `/cases/${CASE}`],
   ['outcome', CASE, {}, `/cases/${CASE}`],
+  ['quiz', CASE, {}, `/training/${CASE}/quiz`],
   ['answer', CASE, {}, `/inbox/${CASE}`],
   ['patient', null, {}, '/patients/new'],
   ['patient', PATIENT, {}, `/patients/${PATIENT}/edit`],

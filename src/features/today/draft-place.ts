@@ -10,6 +10,7 @@ export function placeOfDraft(draft: Pick<Draft, 'kind' | 'subject' | 'content'>)
   if (kind === 'visit') return `/patients/${subject}/visit`
   if (kind === 'case') return named('consultation') === null ? null : `/patients/${subject}/ask/${named('consultation')}`
   if (kind === 'message' || kind === 'outcome') return `/cases/${subject}`
+  if (kind === 'quiz') return `/training/${subject}/quiz`
   if (kind === 'answer') return `/inbox/${subject}`
   return null
 }

@@ -14,7 +14,7 @@ export function isRight(question: Question, given: Given | undefined): boolean {
   }
 }
 
-export const scoreOf = ({ questions }: CourseContent, answers: Answers): { right: number; of: number } =>
+export const scoreOf = ({ questions }: Pick<CourseContent, 'questions'>, answers: Answers): { right: number; of: number } =>
   ({ right: questions.filter((question) => isRight(question, answers[question.code])).length, of: questions.length })
 
 /** Whole per cent, rounded down: a pass at 80 is not had with 79.9. */

@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { CommitProblem } from '../../store/commit.ts'
+import { useSession, useStore } from '../../store/context.tsx'
+import { findCourse, finishLesson, type CourseItem } from '../../store/training.ts'
+import { useLive } from '../../store/useLive.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Body } from '../../ui/Layout.tsx'
+import { NotSaved } from '../../ui/NotSaved.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Markdown } from './Markdown.tsx'
+import { NoCourse } from './NoCourse.tsx'
+import { Said, useSaid } from './Said.tsx'
+
+export function LessonPage() {
+  const { course: id, code } = useParams<{ course: string; code: string }>()
+  const session = useSession()
+  const { data, problem } = useLive((store) => findCourse(store, session, id), [session, id])
+  const index = data?.content.lessons.findIndex((lesson) => lesson.code === code) ?? -1
+  return data && index >= 0 ? <Lesson course={data} index={index} /> : <NoCourse known={data !== undefined} problem={problem} />
+}
+
+/** One lesson to read. Next marks it done and goes on. */
+function Lesson({ course: { id, content, learning }, index }: { course: CourseItem; index: number }) {
+  const { t } = useLingui()
+  const store = useStore()
+  const session = useSession()
+  const said = useSaid()
+  const [, navigate] = useLocation()
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<CommitProblem | null>(null)
+  const { lessons } = content
+  const { title, text } = lessons[index]!
+  const number = index + 1
+
+  const goOn = async (): Promise<void> => {
+    setBusy(true)
+    const saved = await finishLesson(store, session, id, number)
+    setBusy(false)
+    if (!saved.ok) return setFailed(saved.error)
+    const next = lessons[number]
+    const allDone = learning.lessons >= lessons.length - 1
+    navigate(`/training/${id}${next !== undefined ? `/lesson/${next.code}` : allDone ? '/quiz' : ''}`)
+  }
+  return (
+    <Page
+      title={<Said of={title} />} documentTitle={said(title).text} back={`/training/${id}`}
+      subtitle={<><Said of={content.title} /> · {t`${number} of ${lessons.length}`}</>}
+      actions={<Button kind="primary" big busy={busy} onClick={() => void goOn()}>{t`Next`}</Button>}
+    >
+      <Body reading>
+        <Markdown {...said(text)} />
+        <NotSaved problem={failed} />
+      </Body>
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { Question } from '../../domain/records/course/kind.ts'
+import { isRight } from '../../domain/records/course/score.ts'
+import { useClinicalWords } from '../../i18n/clinical-words.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { Field, TextInput } from '../../ui/Field.tsx'
+import { Stack, Text } from '../../ui/Layout.tsx'
+import { List, Row } from '../../ui/List.tsx'
+import { Note, Tag } from '../../ui/Note.tsx'
+import { ManyOf, OneOf } from '../../ui/Options.tsx'
+import { Markdown } from './Markdown.tsx'
+import { answerTo } from './quiz.ts'
+import { Said, useSaid } from './Said.tsx'
+
+type Given = readonly string[]
+type Choice = { value: string; label: ReactNode; right: boolean }
+
+/** What there is to choose from; nothing where a number is asked for. */
+function useChoices(question: Question): Choice[] {
+  const { t } = useLingui()
+  if (question.type === 'numeric') return []
+  return question.type === 'true-false'
+    ? [{ value: 'true', label: t`True`, right: question.right }, { value: 'false', label: t`False`, right: !question.right }]
+    : question.options.map(({ code, text, right }) => ({ value: code, label: <Said of={text} />, right }))
+}
+
+/** A number in words: 40 /min, 37.5 °C. */
+function useNumberWords(question: Question): (value: number) => string {
+  const format = useFormat()
+  const words = useClinicalWords()
+  const unit = question.type === 'numeric' && question.unit !== undefined ? `\u00a0${words.unit(question.unit)}` : ''
+  return (value) => `${format.number(value)}${unit}`
+}
+
+/** The question with room for an answer. `wrong`: it was to be checked with none. */
+export function Asked({ question, given, wrong, onGive, onEnter }: { question: Question; given: Given; wrong: boolean; onGive: (values: string[]) => void; onEnter: () => void }) {
+  const { t } = useLingui()
+  const words = useClinicalWords()
+  const options = useChoices(question)
+  const legend = <Text as="span" size="xl"><Said of={question.text} /></Text>
+  if (question.type === 'numeric') {
+    return (
+      <Field label={legend} name="answer" hint={question.unit && words.unit(question.unit)} error={wrong && t`Write a number.`}>
+        <TextInput value={given[0] ?? ''} onChange={(typed) => onGive([typed])} inputMode="decimal" onEnter={onEnter} />
+      </Field>
+    )
+  }
+  const group = { legend, name: 'answer', options, error: wrong && t`Choose one` }
+  return question.type === 'multiple'
+    ? <ManyOf {...group} hint={t`More than one may be right.`} values={given} onChange={onGive} />
+    : <OneOf {...group} value={given[0] ?? null} onChange={(value) => onGive([value])} />
+}
+
+/** What was right, what was given, and why. */
+export function Settled({ question, given }: { question: Question; given: Given }) {
+  const { t } = useLingui()
+  const said = useSaid()
+  const choices = useChoices(question)
+  const inNumbers = useNumberWords(question)
+  const answer = answerTo(question, given)
+  const right = isRight(question, answer ?? undefined)
+  if (question.type === 'numeric') {
+    choices.push({ value: 'mine', label: inNumbers(answer as number), right })
+    if (!right) choices.push({ value: 'right', label: inNumbers(question.right), right: true })
+  }
+  const mine = (value: string): boolean => given.includes(value) || value === 'mine'
+  return (
+    <Stack gap="l">
+      <Text as="h2" size="xl"><Said of={question.text} /></Text>
+      <List>
+        {choices.map(({ value, label, right: good }) => (
+          <Row key={value} title={label} end={good || mine(value) ? <>{good && <Tag icon="check">{t`Right`}</Tag>}{mine(value) && <Tag>{t`Your answer`}</Tag>}</> : undefined} />
+        ))}
+      </List>
+      <Note icon={right ? 'check' : 'close'} title={right ? t`Right` : t`Not right`}><Markdown {...said(question.why)} /></Note>
+    </Stack>
+  )
+}

@@ -1,0 +1,73 @@
+import { marked, type Token, type Tokens } from 'marked'
+import { describe, expect, test } from 'vitest'
+import { readMarkdown, type Block, type Inline } from './markdown.ts'
+
+// A well-kept reader of Markdown is the judge; ours only knows less.
+const byMarked = (text: string): Block[] => blocksOf(marked.lexer(text))
+
+function blocksOf(tokens: readonly Token[]): Block[] {
+  return tokens.flatMap((token): Block[] => {
+    switch (token.type) {
+      case 'space': return []
+      case 'heading': return [{ type: `h${(token as Tokens.Heading).depth}` as 'h2', words: inlineOf(token.tokens) }]
+      case 'blockquote': return [{ type: 'quote', blocks: blocksOf(token.tokens ?? []) }]
+      case 'list': {
+        const { ordered, start, items } = token as Tokens.List
+        const read = items.map((item) => inlineOf(item.tokens.flatMap((inner) => ('tokens' in inner ? inner.tokens ?? [] : [inner]))))
+        return [ordered ? { type: 'ol', start: Number(start), items: read } : { type: 'ul', items: read }]
+      }
+      case 'table': {
+        const { header, align, rows } = token as Tokens.Table
+        const aligned = align.map((one) => (one === 'right' ? 'end' as const : one === 'center' ? 'center' as const : 'start' as const))
+        return [{ type: 'table', head: header.map((cell) => inlineOf(cell.tokens)), align: aligned, rows: rows.map((row) => row.map((cell) => inlineOf(cell.tokens))) }]
+      }
+      case 'paragraph': return [{ type: 'p', words: inlineOf(token.tokens) }]
+      default: throw new Error(`lessons know no ${token.type}`)
+    }
+  })
+}
+
+function inlineOf(tokens: readonly Token[] = []): Inline[] {
+  return tokens.map((token): Inline => {
+    if (token.type === 'strong' || token.type === 'em') return { mark: token.type, inside: inlineOf(token.tokens) }
+    if (token.type !== 'text') throw new Error(`lessons know no ${token.type}`)
+    return (token as Tokens.Text).text.replaceAll('\n', ' ')
+  })
+}
+
+describe('lessons read as a well-kept reader of Markdown reads them', () => {
+  test.each([
+    ['', 'nothing'],
+    ['One line.\nThe same paragraph.\n\nAnother one.', 'paragraphs'],
+    ['## Count\nFor **one minute**.\n### And then', 'headings with no empty line'],
+    ['Count for **one *whole* minute**, *calm*.', 'bold and italic in each other'],
+    ['*Look*, **listen**: *a* **b**', 'short marks'],
+    ['Since the year\n2014. It goes on.\n1. One\n2. Two', 'a year that is no list'],
+    ['3. Third\n4. Fourth', 'a list that goes on with another number'],
+    ['5 * 3 * 2 and **not closed and 2*', 'stars that mark nothing'],
+    ['A text:\n- one\n- **two**\n  goes on\n- three\n\nAfter.', 'a list under a paragraph'],
+    ['- one\n\n- two\n\n1. first\n2. second', 'lists with empty lines'],
+    ['* one\n* two', 'a list with stars'],
+    ['1. Wash\n2. Look\n3. Touch', 'a numbered list'],
+    ['> **Stop.** Refer her now.\n> At once.\n\nThen write.', 'a call-out'],
+    ['> Signs:\n>\n> - one\n> - two', 'a list in a call-out'],
+    ['| Age | Fast from |\n| --- | ---: |\n| 2 to 11 months | **50** |\n| 1 to 5 years | 40 |\n\nAfter.', 'a table'],
+    ['Age | Fast\n:---: | :---\nBaby | 60\nChild', 'a table with no edges and a short row'],
+    ['Text before\n\n| A |\n| --- |\n| 1 | too many |', 'a row that is too long'],
+    ['2 < 3 & 4 > 3\n| is no table', 'marks of other meanings'],
+  ])('%j: %s', (text) => {
+    expect(readMarkdown(text)).toEqual(byMarked(text))
+  })
+})
+
+describe('what lessons do not know is shown as it is written', () => {
+  test.each([
+    '[a link](https://example.org/x)', '<b onclick="x()">bold</b>', '![a picture](https://example.org/x.png)', '`code` and _this_', 'https://example.org', '# Too large',
+  ])('%s', (text) => {
+    expect(readMarkdown(text)).toEqual([{ type: 'p', words: [text] }])
+  })
+})
+
+test('no text is too strange to be read', () => {
+  for (const text of ['|', '> ', '>', '- ', '-', '1.', '**', '****', '## ', '| |\n| - |', '\u202E\u0000', '*'.repeat(5000)]) expect(() => readMarkdown(text)).not.toThrow()
+})
