@@ -25,7 +25,8 @@ import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Services } from './http/services.ts'
 import { createLive } from './realtime/live.ts'
-import { builtInCatalogues, keepCatalogues, type Catalogue } from './reference/catalogues.ts'
+import { builtInRecords, type BuiltIn } from './reference/built-in.ts'
+import { keepBuiltIns } from './reference/keep.ts'
 import { openStorage } from './storage/open.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { recountIfOutdated } from './sync/recount.ts'
@@ -35,8 +36,8 @@ import { stopOnce, trackWork } from './stop.ts'
 import { feedsOfDevice } from './storage/queries/access.ts'
 import { listSharedFeedHeads } from './storage/queries/devices.ts'
 
-/** Where this process differs from an ordinary one; tests and the demo give their own clock, randomness, built app or lists. */
-export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log; mode?: 'demo'; catalogues?: readonly Catalogue[] }
+/** Where this process differs from an ordinary one; tests and the demo give their own clock, randomness, built app or records. */
+export type StartOptions = { nowMs?: () => number; randomBytes?: RandomBytes; distDir?: string; log?: Log; mode?: 'demo'; builtIns?: readonly BuiltIn[] }
 
 export type RunningServer = {
   url: string
@@ -56,7 +57,7 @@ const KEEP_ALIVE_MS = 75_000
 
 /** Builds the server from its configuration; nothing of it lives outside the value returned. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const { nowMs = Date.now, randomBytes = (count: number) => cryptoRandomBytes(count), distDir = DIST_DIR, log = createLog(config.logLevel), catalogues = builtInCatalogues() } = options
+  const { nowMs = Date.now, randomBytes = (count: number) => cryptoRandomBytes(count), distDir = DIST_DIR, log = createLog(config.logLevel), builtIns = builtInRecords() } = options
   const storage = await openStorage({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   try {
     await requireMode(storage, options.mode === 'demo')
@@ -65,7 +66,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       storage, log, nowMs, randomBytes, limits: createLimits(), strangers: new StrangerLocks(),
       cookie: createSessionCookie(config.publicUrl?.startsWith('https:') === true),
       decoyHash: await hashPassphrase(newSecret(randomBytes)),
-      writer: createServerWriter(randomId64(randomBytes), sync), catalogues,
+      writer: createServerWriter(randomId64(randomBytes), sync), builtIns,
     }
     const work = trackWork()
     const metrics = createMetrics({ connectedDevices: () => live.connectedDevices(), officeScreens: () => live.officeScreens(), feedHeads: () => storage.read(listSharedFeedHeads) })
@@ -88,7 +89,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     })
     await recountIfOutdated(storage, { log })
     await rejudgeNewKinds(storage, sync)
-    await keepCatalogues(services)
+    await keepBuiltIns(services)
     const token = await drawSetUpToken(storage, randomBytes)
     const port = await listen(httpServer, config).catch(async (error: unknown) => {
       await live.stop()

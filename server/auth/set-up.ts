@@ -4,7 +4,7 @@ import { site as siteKind } from '../../src/domain/records/site/kind.ts'
 import { staff as staffKind } from '../../src/domain/records/staff/kind.ts'
 import { problem } from '../http/problem.ts'
 import type { Services } from '../http/services.ts'
-import { newCatalogues } from '../reference/catalogues.ts'
+import { newBuiltIns } from '../reference/keep.ts'
 import type { Storage } from '../storage/port.ts'
 import { anybodyEnlisted, enlist } from '../storage/queries/auth.ts'
 import { findSetUpTokenHash, keepSetUpTokenHash, takeSetUpTokenHash } from '../storage/queries/set-up.ts'
@@ -34,7 +34,7 @@ export const drawSetUpToken = (storage: Storage, randomBytes: RandomBytes): Prom
     return token
   })
 
-/** Makes the first admin and the first site, and writes the catalogues that every device starts with; the token is gone with it. */
+/** Makes the first admin and the first site, and writes the lists and courses that every device starts with; the token is gone with it. */
 export async function setUp(services: Services, given: SetUp): Promise<RecordId> {
   const { storage } = services
   if (!(await isSetUpNeeded(storage))) throw problem('already-set-up', 'This server has its first administrator already.')
@@ -49,7 +49,7 @@ export async function setUp(services: Services, given: SetUp): Promise<RecordId>
       return [
         { kind: 'staff', id: staff, author: staff, fields: { name: given.name, login: given.login, roles: ['admin'], sites: [], specialties: [], languages: [given.site.language], active: true } },
         { kind: 'site', author: staff, fields: { ...given.site } },
-        ...newCatalogues(services.catalogues, staff),
+        ...newBuiltIns(services.builtIns, staff),
       ]
     })
     if (!written.ok) throw refused(written.error)

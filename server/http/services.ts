@@ -2,7 +2,7 @@ import type { SessionCookie } from '../auth/cookie.ts'
 import type { Limits } from '../auth/limits.ts'
 import type { StrangerLocks } from '../auth/lock.ts'
 import type { RandomBytes } from '../auth/secrets.ts'
-import type { Catalogue } from '../reference/catalogues.ts'
+import type { BuiltIn } from '../reference/built-in.ts'
 import type { Storage } from '../storage/port.ts'
 import type { ServerWriter } from '../sync/write.ts'
 import type { Log } from './log.ts'
@@ -19,6 +19,6 @@ export type Services = {
   /** A hash of no passphrase, against which unknown logins are checked, so that they take as long as known ones. */
   decoyHash: string
   writer: ServerWriter
-  /** That come with this version. */
-  catalogues: readonly Catalogue[]
+  /** Records that come with this version. */
+  builtIns: readonly BuiltIn[]
 }

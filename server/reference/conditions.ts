@@ -1,5 +1,4 @@
 import { CONDITIONS, type CatalogueEntry } from '../../src/domain/records/catalogue/kind.ts'
-import type { Catalogue } from './catalogues.ts'
 
 /** Raise it with every change of the list: a database keeps what it has until a greater edition comes. */
 const EDITION = 1
@@ -91,7 +90,7 @@ cleft-lip|Q36.9|Cleft lip|Fente labiale|Lábio leporino
 `
 
 /** The conditions from which a nurse or doctor picks a diagnosis. `icd10` is a code of WHO's ICD-10, version 2019. */
-export const conditionCatalogue = (): Catalogue => ({ name: CONDITIONS, edition: EDITION, entries: LIST.trim().split('\n').map(entryOf) })
+export const conditionCatalogue = (): { name: string; edition: number; entries: CatalogueEntry[] } => ({ name: CONDITIONS, edition: EDITION, entries: LIST.trim().split('\n').map(entryOf) })
 
 function entryOf(line: string): CatalogueEntry {
   const [code, icd10, en, fr, pt] = line.split('|') as [string, string, string, string, string]
