@@ -16,7 +16,7 @@ export const isOf = (access: Access, family: Family): boolean =>
 /** Where this person starts. */
 export function homeOf(access: Access): string {
   if (isOf(access, 'clinic')) return '/'
-  return isOf(access, 'answers') ? '/inbox' : '/admin/sites'
+  return isOf(access, 'answers') ? '/inbox' : '/admin/overview'
 }
 
 const TASK = /^\/(?:patients\/[^/]+\/(?:visit|ask\/[^/]+)|training\/[^/]+\/quiz)$/

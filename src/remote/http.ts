@@ -25,6 +25,8 @@ export type Remote = {
   signIn: (body: { login: string; passphrase: string }, device: DeviceCredentials | null) => Promise<Result<SessionAnswer, RemoteProblem>>
   signOut: () => Promise<Result<null, RemoteProblem>>
   changePassphrase: (body: { current: string; next: string }) => Promise<Result<null, RemoteProblem>>
+  /** Any answer, as it came: for what is no JSON. */
+  call: (asked: Asked) => Promise<Result<Response, RemoteProblem>>
   /** A JSON answer of the given shape. */
   ask: <T>(asked: Asked, shape: z.ZodMiniType<T>) => Promise<Result<T, RemoteProblem>>
   setupNeeded: () => Promise<Result<{ needed: boolean }, RemoteProblem>>
@@ -69,7 +71,7 @@ export function createRemote(options: { baseUrl: string; fetch?: typeof fetch })
     return answer.ok ? ok(null) : answer
   }
   return {
-    baseUrl: options.baseUrl, ask,
+    baseUrl: options.baseUrl, call, ask,
     enrol: (body) => ask({ method: 'POST', path: '/api/enrol', json: body }, EnrolmentShape),
     signIn: (body, device) => askSession({ method: 'POST', path: '/api/session', json: body, device }),
     signOut: () => tell({ method: 'DELETE', path: '/api/session' }),

@@ -15,13 +15,12 @@ import { Empty } from '../../ui/States.tsx'
 import styles from './Admin.module.css'
 import { Answered } from './Answered.tsx'
 import { EnrolSheet } from './EnrolSheet.tsx'
-import { arrangeFleet, countFleet, heardMs, silenceShare, stateOf, type FleetFilter } from './fleet.ts'
+import { arrangeFleet, countFleet, silenceShare, stateOf, type FleetFilter } from './fleet.ts'
 import { RevokeSheet } from './RevokeSheet.tsx'
 import { useAsked } from './use-asked.ts'
+import { useContactWords } from './use-contact-words.ts'
 
 const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
-const MOST_HOURS = 72
 
 type Names = { sites: readonly AdminSite[]; staff: readonly AdminStaff[] }
 
@@ -96,12 +95,9 @@ function DeviceName({ device, names }: { device: AdminDevice; names: Names }) {
 /** The words, and a bar that grows with the silence: a silent tablet is seen before a word is read. */
 function Contact({ device, nowMs }: { device: AdminDevice; nowMs: number }) {
   const { t } = useLingui()
-  const format = useFormat()
+  const contactWords = useContactWords()
   const state = stateOf(device, nowMs)
-  const hours = Math.floor((nowMs - heardMs(device)) / HOUR_MS)
-  // "Yesterday" may be 25 hours or 47: of a silent tablet the hours are told.
-  const words = device.lastContactMs === null ? t`Never since it was enrolled`
-    : state === 'silent' && hours < MOST_HOURS ? t`${plural(hours, { one: '# hour ago', other: '# hours ago' })}` : format.relative(device.lastContactMs, nowMs)
+  const words = device.lastContactMs === null ? t`Never since it was enrolled` : contactWords(device.lastContactMs, nowMs)
   return (
     <>
       {state === 'silent' ? <span className={styles.silent}><Icon name="look" size="small" />{words}</span> : words}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Card, Flow, Section, Stack, Text } from '../../ui/Layout.tsx'
+import { download } from './download.ts'
 import { addsUp, rowsNotTaken } from './import-form.ts'
 import { PROBLEM_WORDS, REASON_WORDS } from './import-words.ts'
 import { reportCsv, type ReportWords } from './report-csv.ts'
@@ -31,7 +32,7 @@ export function ImportReportView({ report, fileName }: { report: ImportReport; f
             { label: t`Values not understood, kept in the patient’s note`, value: number(report.withoutValue.length) },
           ]} />
           {!addsUp(report) && <Text size="sm" tone="look">{t`These numbers do not add up to the rows of the file. Keep the report and tell whoever runs the server.`}</Text>}
-          {looks > 0 && <Flow><Button icon="save" onClick={() => download(reportCsv(report, words), nameOfReport(fileName, report.dryRun))}>{t`Download the report`}</Button></Flow>}
+          {looks > 0 && <Flow><Button icon="save" onClick={() => download(new Blob([reportCsv(report, words)], { type: 'text/csv;charset=utf-8' }), nameOfReport(fileName, report.dryRun))}>{t`Download the report`}</Button></Flow>}
         </Stack>
       </Card>
       {report.notTaken.length > 0 && <Problems title={t`Rows not taken`} problems={report.notTaken} />}
@@ -111,13 +112,3 @@ function useReportWords(): ReportWords {
 }
 
 const nameOfReport = (fileName: string, dryRun: boolean): string => `${fileName.replace(/\.[^.]*$/, '')}-${dryRun ? 'dry-run' : 'report'}.csv`
-
-function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0)
-}

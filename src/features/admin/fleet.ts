@@ -3,6 +3,9 @@ import type { AdminDevice } from '../../remote/admin.ts'
 /** After a day and a bit: a tablet that has its link each evening is not called silent for being an hour late. As the tablet's own banner. */
 const SILENT_MS = 26 * 3_600_000
 
+/** Whoever has never spoken is silent. */
+export const isSilent = (lastContactMs: number | null, nowMs: number): boolean => lastContactMs === null || nowMs - lastContactMs > SILENT_MS
+
 export type DeviceState = 'well' | 'silent' | 'copied' | 'revoked'
 
 /** Since when nothing was heard: from enrolment on, if it never spoke. */
@@ -12,7 +15,7 @@ export const heardMs = (device: AdminDevice): number => device.lastContactMs ?? 
 export function stateOf(device: AdminDevice, nowMs: number): DeviceState {
   if (device.revoked) return 'revoked'
   if (device.forked) return 'copied'
-  return nowMs - heardMs(device) > SILENT_MS ? 'silent' : 'well'
+  return isSilent(heardMs(device), nowMs) ? 'silent' : 'well'
 }
 
 export type FleetFilter = 'all' | 'look' | 'revoked'

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { countBySpan, endsAfter, firstDayMs, periodOf, roundTop, spansOf } from './period.ts'
+
+const NOW_MS = new Date(2026, 2, 12, 10, 30).getTime()
+
+test.each([['?days=90', 90], ['?days=365', 365], ['', 30], ['?days=31', 30], ['?days=all', 30]])('the address %j names %d days', (search, days) => {
+  expect(periodOf(search)).toBe(days)
+})
+
+test('a period ends with today and starts at midnight', () => {
+  expect(new Date(firstDayMs(NOW_MS, 7))).toEqual(new Date(2026, 2, 6))
+  expect(new Date(firstDayMs(NOW_MS, 1))).toEqual(new Date(2026, 2, 12))
+})
+
+test.each([ // days, unit, bars, days in the first, days in the last
+  [7, 'day', 7, 1, 1], [30, 'day', 30, 1, 1], [90, 'week', 13, 6, 7], [365, 'month', 13, 19, 12],
+] as const)('%d days are drawn by %s in %d bars', (days, unit, bars, first, last) => {
+  const spans = spansOf(firstDayMs(NOW_MS, days), days)
+  expect([spans[0]?.unit, spans.length, spans[0]?.days, spans.at(-1)?.days]).toEqual([unit, bars, first, last])
+  expect(spans.reduce((sum, span) => sum + span.days, 0)).toBe(days)
+})
+
+test('every count falls into one bar', () => {
+  const counts = Array.from({ length: 90 }, (_, day) => ({ day, count: 1 }))
+  expect(countBySpan(spansOf(firstDayMs(NOW_MS, 90), 90), counts)).toEqual([6, ...Array.from({ length: 12 }, () => 7)])
+})
+
+test.each([[0, 1], [1, 1], [3, 5], [6, 10], [38, 50], [100, 100], [101, 200]])('bars up to %d are drawn under %d', (most, top) => {
+  expect(roundTop(most)).toBe(top)
+})
+
+test('a site silent since yesterday evening is known whole until the day before', () => {
+  const spans = spansOf(firstDayMs(NOW_MS, 7), 7)
+  const heardMs = new Date(2026, 2, 11, 18).getTime()
+  expect(spans.map((span) => endsAfter(span, heardMs))).toEqual([false, false, false, false, false, true, true])
+})
