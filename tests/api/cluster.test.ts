@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { patientFields } from '../support/clinic.ts'
 import { verdictOn } from '../support/device-client.ts'
+import { DAY_MS, Desk, openOffice } from '../support/office.ts'
 import { startPostgres, type RunningPostgres } from '../support/postgres.ts'
-import { ADMIN, Browser, setUpProgramme, startTestServer, type TestServer } from '../support/server.ts'
+import { ADMIN, Browser, Programme, RONGDHONU, setUpProgramme, startTestServer, type TestServer } from '../support/server.ts'
 
 let postgres: RunningPostgres
 let servers: [TestServer, TestServer]
@@ -36,6 +37,47 @@ test('with two servers on one PostgreSQL a commit in one pokes a device at the o
   await second.pull()
   expect(second.received).toContain('Sékou')
   socket.disconnect()
+})
+
+test('a commit in one tells the office\'s screens at the other, until the session is ended at the first', async () => {
+  const [here, there] = servers
+  const jos = new Browser(here.url)
+  await jos.must('POST', '/api/session', { login: ADMIN.login, passphrase: ADMIN.passphrase })
+  const elsewhere = new Browser(there.url)
+  elsewhere.cookie = jos.cookie
+  const socket = await openOffice(elsewhere)
+  const changed = new Promise((resolve) => { socket.once('changed', () => resolve('changed')) })
+  await jos.must('POST', '/api/admin/sites', RONGDHONU)
+  expect(await changed).toBe('changed')
+  expect(await elsewhere.must('GET', '/api/admin/overview?from=0&days=1')).toMatchObject({ sites: [{ name: 'Allada' }, { name: 'Rongdhonu' }] })
+  const lost = new Promise((resolve) => { socket.once('disconnect', resolve) })
+  const remaining = new Browser(here.url)
+  await remaining.must('POST', '/api/session', { login: ADMIN.login, passphrase: ADMIN.passphrase })
+  await jos.must('DELETE', '/api/session')
+  await remaining.must('POST', '/api/admin/sites', { ...RONGDHONU, name: 'Rongdhonu II' })
+  expect(await lost).toBe('io server disconnect')
+})
+
+test('the office counts, lists and exports alike on PostgreSQL', async () => {
+  const [here] = servers
+  const jos = new Browser(here.url)
+  const { staff } = await jos.must<{ staff: string }>('POST', '/api/session', { login: ADMIN.login, passphrase: ADMIN.passphrase })
+  const site = (await jos.must<{ id: string }[]>('GET', '/api/admin/sites'))[0]!.id
+  const programme = new Programme(here.url, jos, staff, site)
+  const desk = await Desk.open(programme, await programme.addStaff('Awa Hounkpatin', 'awa-2', ['nurse'], { sites: [site] }))
+  const at = Date.UTC(2026, 10, 20)
+  const wrong = desk.consult(at + 1, 'malaria!')
+  await desk.sync([...Array.from({ length: 60 }, (_, i) => desk.consult(at + Math.floor(i / 30), 'malaria!', '')), wrong, desk.consult(at + 3 * DAY_MS - 1), desk.retract(wrong)])
+  expect(await jos.must('GET', `/api/admin/overview?from=${at}&days=3`)).toMatchObject({
+    consultations: [{ site, day: 0, count: 60 }, { site, day: 2, count: 1 }], diagnosed: 60, diagnoses: [{ code: '', count: 60, confirmed: 0 }, { code: 'malaria', count: 60, confirmed: 60 }],
+  })
+  const first = await jos.must<{ total: number; rows: { id: string }[]; next: string }>('GET', `/api/admin/consultations?site=${site}&diagnosis=malaria`)
+  const second = await jos.must<typeof first>('GET', `/api/admin/consultations?site=${site}&diagnosis=malaria&before=${first.next}`)
+  expect([first.total, first.rows.length, second.rows.length, new Set([...first.rows, ...second.rows].map(({ id }) => id)).size]).toEqual([60, 50, 10, 60])
+  const file = await fetch(`${here.url}/api/admin/consultations/export`, {
+    method: 'POST', headers: { 'x-outpost': '1', 'content-type': 'application/json', cookie: jos.cookie! }, body: JSON.stringify({ language: 'fr', site }),
+  })
+  expect((await file.text()).split('\r\n')).toHaveLength(63)
 })
 
 test('a code and a session made at one server count at the other', async () => {
