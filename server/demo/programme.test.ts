@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { typicalAgeDays } from '../../src/domain/age.ts'
+import { fieldOfKey } from '../../src/domain/kind.ts'
 import { textOf, type Values } from '../../src/domain/kind.ts'
+import type { CourseContent } from '../../src/domain/records/course/kind.ts'
+import { percentOf, scoreOf } from '../../src/domain/records/course/score.ts'
 import type { Birth } from '../../src/domain/records/patient/kind.ts'
+import type { Attempt } from '../../src/domain/records/progress/kind.ts'
 import { unlikelyVitals } from '../../src/domain/records/vitals/limits.ts'
 import { findKind } from '../../src/domain/registry.ts'
 import { validateChange, validateCreation } from '../../src/domain/validate.ts'
@@ -10,6 +14,7 @@ import { DAY_MS } from './calendar.ts'
 import { CASE_COUNT } from './cases.ts'
 import { CASE_SCRIPTS } from './conditions/cases.ts'
 import { STAFF } from './people.ts'
+import { builtInRecords } from '../reference/built-in.ts'
 import { conditionCatalogue } from '../reference/conditions.ts'
 import { CONDITIONS } from './plan-visits.ts'
 import { makeProgramme } from './programme.ts'
@@ -19,11 +24,11 @@ const RUN = 'demoDEMO-_0'
 /** A Wednesday noon, a night, and the resting days of both sites. */
 const NOWS = [Date.UTC(2026, 10, 25, 12), Date.UTC(2026, 10, 22, 0, 39), Date.UTC(2027, 1, 5, 9), Date.UTC(2028, 1, 29, 22, 50)]
 const at = (nowMs: number, seed = 'outpost') => makeProgramme({ seed, nowMs, run: RUN })
+const programmes = NOWS.map((nowMs) => [new Date(nowMs).toISOString(), nowMs, at(nowMs)] as const)
 const created = (ops: readonly OpType[], kind: string): OpType[] => ops.filter((op) => op.kind === kind && isCreation(op))
 const valuesOf = (op: OpType): Values => Object.fromEntries(Object.entries(op.fields).map(([key, { value }]) => [key, value!]))
 
-describe.each(NOWS.map((nowMs) => [new Date(nowMs).toISOString(), nowMs] as const))('the programme of %s', (_, nowMs) => {
-  const { ops } = at(nowMs)
+describe.each(programmes)('the programme of %s', (_, nowMs, { ops }) => {
 
   test('has 400 patients, 1,500 consultations with vitals and 40 cases', () => {
     const count = (kind: string): number => created(ops, kind).length
@@ -73,7 +78,7 @@ describe.each(NOWS.map((nowMs) => [new Date(nowMs).toISOString(), nowMs] as cons
 })
 
 describe('what the notes say', () => {
-  const { ops } = at(NOWS[0]!)
+  const { ops } = programmes[0]![2]
   const sexes = new Map(created(ops, 'patient').map((op) => [op.id, op.fields['sex']!.value]))
   const births = new Map(created(ops, 'patient').map((op) => [op.id, op.fields['birth']!.value as Birth]))
   const vitals = new Map(created(ops, 'vitals').map((op) => [op.id, valuesOf(op)]))
@@ -112,6 +117,50 @@ describe('what the notes say', () => {
     for (const { condition, specialty } of CASE_SCRIPTS) {
       expect(conditions.map(({ key }) => key)).toContain(condition)
       expect(STAFF.some(({ specialties }) => specialties.includes(specialty))).toBe(true)
+    }
+  })
+})
+
+describe.each(programmes)('the training of %s', (_, _nowMs, { ops, staff }) => {
+  const courses = new Map(created(ops, 'course').map((op) => [op.id, valuesOf(op)]))
+  const progress = ops.filter(({ kind }) => kind === 'progress')
+  const loginOf = new Map(staff.map(({ id, login }) => [id, login]))
+  /** By person and course: the greatest number of lessons, and the attempts in per cent, oldest first. */
+  const standing = Object.fromEntries(progress.filter(isCreation).map((op) => {
+    const { person, course } = valuesOf(op) as { person: string; course: string }
+    const changes = progress.filter(({ record }) => record === op.id)
+    const attempts = changes.flatMap(({ fields }) => Object.entries(fields)).filter(([key]) => fieldOfKey(key) === 'attempts').map(([, { value }]) => value as Attempt)
+    return [`${loginOf.get(person)} ${textOf(courses.get(course)!, 'name')}`, {
+      lessons: Math.max(...changes.map(({ fields }) => Number(fields['lessons']?.value ?? 0))), of: (courses.get(course)!['content'] as CourseContent).lessons.length,
+      percents: attempts.map(percentOf), attempts, content: courses.get(course)!['content'] as CourseContent,
+    }]
+  }))
+
+  test('is in the courses and lists that come with the program: a start of the server adds none', () => {
+    const written = ops.filter(({ kind }) => kind === 'course' || kind === 'catalogue').map((op) => ({ kind: op.kind, ...valuesOf(op) }))
+    expect(written).toEqual(builtInRecords().map(({ definition, name, edition, fields }) => ({ kind: definition.kind, name, edition, ...fields })))
+  })
+
+  test('has people who finished, some with a second attempt, some in the middle, and one who has not begun', () => {
+    const of = (name: string) => [standing[name]!.lessons, standing[name]!.of, ...standing[name]!.percents]
+    expect(of('awa danger-signs-child')).toEqual([6, 6, 62, 100])
+    expect(of('mariam danger-signs-child')).toEqual([6, 6, 75, 87])
+    expect(of('lurdes using-outpost')).toEqual([4, 7])
+    expect(of('tanvir danger-signs-child')).toEqual([6, 6])
+    expect(of('lind danger-signs-child')).toEqual([6, 6, 100])
+    expect(Object.keys(standing).filter((name) => name.startsWith('shirin'))).toEqual([])
+  })
+
+  test('is written by the learner, each step after the last, with scores that its answers give', () => {
+    for (const op of progress.filter(isCreation)) {
+      const steps = progress.filter(({ record }) => record === op.id)
+      for (const step of steps) expect(step.author).toBe(valuesOf(op)['person'])
+      const lessons = steps.flatMap(({ fields }) => fields['lessons']?.value ?? [])
+      expect(lessons).toEqual(lessons.map((_one, index) => index + 1))
+      expect(steps.findIndex(({ fields }) => fields['lessons'] === undefined)).toBeOneOf([-1, lessons.length])
+    }
+    for (const { attempts, content } of Object.values(standing)) {
+      for (const { answers, right, of } of attempts) expect(scoreOf(content, answers)).toEqual({ right, of })
     }
   })
 })

@@ -8,6 +8,7 @@ import { SITES, STAFF, type DemoSite, type DemoStaff, type SiteKey } from './peo
 import { planVisits } from './plan-visits.ts'
 import { seededRandom, type Random } from './random.ts'
 import type { DemoLanguage } from './text.ts'
+import { writeTraining } from './training.ts'
 import { writeVisit, type DemoVisit, type PlannedVisit } from './visits.ts'
 
 const PATIENTS: { [site in SiteKey]: number } = { allada: 230, rongdhonu: 170 }
@@ -43,6 +44,7 @@ export function makeProgramme({ seed, nowMs, run }: { seed: string; nowMs: numbe
   }
   writeCases(visits, (login) => staffIds.get(login)!, nowMs, ledger, random.branch('cases'))
   writeCorrections(visits, nowMs, ledger, random.branch('corrections'))
+  writeTraining(STAFF.map((person) => ({ ...person, id: staffIds.get(person.login)! })), adminId, nowMs, ledger, random.branch('training'))
   const { ops, renamed } = inOrderOfTime(ledger, run)
   return {
     ops, admin: renamed(adminId),
