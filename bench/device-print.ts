@@ -5,9 +5,10 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!
 }
 
-export const machineLine = (chromium: string): string => {
+/** `browser`: its version, where one takes part. */
+export const machineLine = (browser?: string): string => {
   const [load] = loadavg()
-  return `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}, Chromium ${chromium}, load ${load!.toFixed(1)} now`
+  return `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}${browser === undefined ? '' : `, Chromium ${browser}`}, load ${load!.toFixed(1)} now`
 }
 
 export type Line = { what: string; values: readonly number[]; goal?: string }

@@ -20,6 +20,7 @@ const COMMANDS = {
   messages: { args: ['node_modules/@lingui/cli/dist/lingui.js', 'extract', '--clean'] },
   'import:patients': { args: ['server/admin/import/cli.ts'] },
   'bench:device': { args: ['bench/device.ts'], needsBuild: true },
+  'bench:overview': { args: ['bench/overview.ts'] },
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
