@@ -27,9 +27,9 @@ export function createOffice({ mayStillSee, log }: OfficeDeps): Office {
   const open = new Map<string, Set<Screen>>()
 
   const round = async (): Promise<void> => {
-    for (const session of [...open.keys()]) {
+    for (const [session, screens] of open) {
       const stays = await mayStillSee(session)
-      for (const screen of [...(open.get(session) ?? [])]) {
+      for (const screen of screens) {
         if (stays) screen.emit('changed')
         else screen.disconnect(true)
       }
