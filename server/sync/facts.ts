@@ -19,8 +19,7 @@ export async function writeFacts(tx: Tx, world: World): Promise<void> {
   const counted = changed.filter(({ kind }) => isCounted(kind))
   await countRecords(tx, counted.map(({ id, kind, state, feeds }) => ({ id, kind, state, feeds: feeds.keys() })))
   const anew = new Set(counted.map(({ id }) => id))
-  const struck = changed.flatMap(({ kind, host }) => (Object.hasOwn(STRIKES, kind) && host !== null && !anew.has(host) ? [host] : []))
-  await strikeFacts(tx, struck.filter((id) => isCounted(world.kinds.get(id) ?? '')))
+  await strikeFacts(tx, changed.flatMap(({ kind, host }) => (Object.hasOwn(STRIKES, kind) && host !== null && !anew.has(host) ? [host] : [])))
 }
 
 /** Replaces what is counted of these records. One that was entered in error stays so, whichever of the two came first (M4). */
