@@ -13,20 +13,32 @@ export type { PatientHit } from './index/line.ts'
 /** Reads the search index of these feeds into memory, so that the first keystroke finds it there. Mends and folds when idle. */
 export async function prepareSearch(store: Store, feeds: readonly FeedId[]): Promise<void> {
   const startedAt = performance.now()
-  await readyIndices(store, feeds)
+  const indices = await readyIndices(store, feeds)
   // Seen in the browser's tools, and by bench/device.ts.
   performance.measure('outpost:search-ready', { start: startedAt })
   const whenIdle = (work: () => void): void => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work); else setTimeout(work, 200) }
+  // Else the first keys would take the blocks apart, and would wait for the engine to compile the search.
+  for (const { index } of indices) for (const block of index.main.blocks) whenIdle(() => { block.places(); block.ids(); block.show() })
+  for (const text of WARM_UP) whenIdle(() => searchFeeds(indices, text, 1))
   for (const feed of patientFeeds(feeds)) {
-    // Else the first keys would take the columns apart, a block at a time.
-    for (const block of store.search.feeds.get(feed)?.main.blocks ?? []) whenIdle(() => { block.starts(); block.ids(); block.show() })
     whenIdle(() => void mendIndex(store, feed).then(() => foldTail(store, feed)))
   }
 }
 
+/** Of each way of searching: words, close spellings of words, numbers. */
+const WARM_UP = ['a', 'aaaa bbbb', '0000']
+
 /** Patients by name, number, village or phone; every word must match, a typing error or two is forgiven. Best first. */
+type Search = (text: string, limit: number) => PatientHit[]
+
+/** The search over the index as it stands, once it is in memory. It answers at once, so that a key and its results are one drawing of the screen. */
+export async function openSearch(store: Store, feeds: readonly FeedId[]): Promise<Search> {
+  const indices = await readyIndices(store, feeds)
+  return (text, limit) => searchFeeds(indices, text, limit)
+}
+
 export async function searchPatients(store: Store, feeds: readonly FeedId[], text: string, limit: number): Promise<PatientHit[]> {
-  return searchFeeds(await readyIndices(store, feeds), text, limit)
+  return (await openSearch(store, feeds))(text, limit)
 }
 
 /** Patients registered last, newest first. */

@@ -15,9 +15,25 @@ export type Block = {
   count: number
   ids: () => string[]
   show: () => string[]
-  /** Offset in `words` at which each line starts. */
-  starts: () => Uint32Array
+  /** The words taken apart, for searching. */
+  places: () => Places
 }
+
+export type Places = {
+  /** Where the words of `content.vocabulary` stand, word after word: those of word `i` in `at` from `from[i]` to `from[i + 1]`; a line and the place in it. */
+  from: Uint32Array
+  at: Uint32Array
+  /** The words with digits, which are in no vocabulary: a line for each patient, with a space before and after each word. */
+  numbers: string
+  /** Offset in `numbers` at which each line starts. */
+  starts: Uint32Array
+}
+
+/** Later words of a line are all counted as the last. */
+const PLACE_BITS = 6
+const LAST_PLACE = (1 << PLACE_BITS) - 1
+export const lineOfPlace = (at: number): number => at >>> PLACE_BITS
+export const orderOfPlace = (at: number): number => at & LAST_PLACE
 
 export function packBlock(lines: readonly Line[]): BlockContent {
   const vocabulary = new Set<string>()
@@ -36,13 +52,13 @@ export function packBlock(lines: readonly Line[]): BlockContent {
 export function openBlock(content: BlockContent): Block {
   let ids: string[] | null = null
   let show: string[] | null = null
-  let starts: Uint32Array | null = null
+  let places: Places | null = null
   const count = content.ids === '' ? 0 : countOf(content.ids, '\n') + 1
   return {
     content, count,
     ids: () => (ids ??= count === 0 ? [] : content.ids.split('\n')),
     show: () => (show ??= count === 0 ? [] : content.show.split('\n')),
-    starts: () => (starts ??= startsOf(content.words, count)),
+    places: () => (places ??= placesOf(content)),
   }
 }
 
@@ -63,20 +79,22 @@ function countOf(text: string, character: string): number {
   return count
 }
 
-function startsOf(words: string, count: number): Uint32Array {
-  const starts = new Uint32Array(count)
-  for (let line = 1, at = words.indexOf('\n'); at >= 0; at = words.indexOf('\n', at + 1), line += 1) starts[line] = at + 1
-  return starts
-}
-
-/** The line in which an offset of `words` lies. */
-export function lineAt(starts: Uint32Array, offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
+function placesOf({ words, vocabulary }: BlockContent): Places {
+  const lists = new Map(vocabulary.split(' ').map((word): [string, number[]] => [word, []]))
+  const numbers: string[] = []
+  for (const line of words.split('\n')) {
+    let text = ' '
+    line.trim().split(' ').forEach((word, order) => {
+      const list = lists.get(word)
+      if (list === undefined) text += `${word} `
+      else list.push((numbers.length << PLACE_BITS) | Math.min(order, LAST_PLACE))
+    })
+    numbers.push(text)
   }
-  return low
+  const from = new Uint32Array(lists.size + 1)
+  let word = 0
+  for (const list of lists.values()) { from[word + 1] = from[word]! + list.length; word += 1 }
+  const starts = new Uint32Array(numbers.length)
+  for (let i = 1; i < numbers.length; i += 1) starts[i] = starts[i - 1]! + numbers[i - 1]!.length + 1
+  return { from, at: Uint32Array.from([...lists.values()].flat()), numbers: numbers.join('\n'), starts }
 }

@@ -1,19 +1,19 @@
 import { foldWords } from '../../domain/fold.ts'
-import { lineAt, type Block } from './block.ts'
-import { nearWords, wordsFrom, type Alternative, type Vocabulary } from './vocabulary.ts'
+import { lineOfPlace, orderOfPlace, type Block } from './block.ts'
+import { BEGINS, INSIDE, NO_FIT, WHOLE, beginningFits, closeFits, type Fits, type Vocabulary } from './vocabulary.ts'
 
 /** Blocks that are searched together, with the words that stand in them. */
 export type Shelf = { blocks: Block[]; vocabulary: Vocabulary }
 
 export type Found = { block: number; line: number; score: number }
 
-/** Lines looked at before the search is content: more would only be ranked below what a person reads. */
-const MOST_CANDIDATES = 400
-const MOST_ALTERNATIVES = 24
-/** With fewer exact finds than this, likely typing errors are sought as well. */
-const FEW = 5
+/** What is sought: words are looked up in the vocabulary, numbers in the text. */
+export type Query = { names: string[]; numbers: string[] }
+
 /** Shorter runs of digits stand inside every other number. */
 const SHORTEST_PART = 4
+/** Between words that fit as well, the earlier in the line is the better: a name comes before a village. */
+const LATER = 1 / 1_000
 
 /** Folded words of what was typed; a patient number is one word however it was typed. */
 export function queryWords(text: string): string[] {
@@ -22,93 +22,86 @@ export function queryWords(text: string): string[] {
   return foldWords(text)
 }
 
-/** Lines that match every word, best (smallest score) first; `skip` says which are replaced by newer ones. */
-export function searchShelf(shelf: Shelf, words: readonly string[], skip: (block: Block, line: number) => boolean): Found[] {
-  if (words.length === 0) return []
-  const exact = new Map<string, Found>()
-  const driver = words.toSorted((a, b) => b.length - a.length)[0]!
-  const others = words.filter((word) => word !== driver)
-  const keep = (found: Map<string, Found>, block: number, line: number, score: number): void => {
-    if (skip(shelf.blocks[block]!, line)) return
-    const name = `${block}.${line}`
-    const known = found.get(name)
-    if (known === undefined || score < known.score) found.set(name, { block, line, score })
-  }
-  scan(shelf, blocksBeginning(shelf, driver), ` ${driver}`, exact, (block, line, text) => {
-    const rest = scoreAll(text, others, [])
-    if (rest !== null) keep(exact, block, line, scoreWord(text, driver) + rest)
-  })
-  if (exact.size >= FEW) return ranked(exact)
-  if (/\d/.test(driver)) {
-    // A phone number is known by its end; the country's code in front of it is not.
-    if (driver.length >= SHORTEST_PART) {
-      scan(shelf, shelf.blocks.keys(), driver, exact, (block, line, text) => {
-        const rest = scoreAll(text, others, [])
-        if (rest !== null) keep(exact, block, line, scoreWord(text, driver) + rest)
-      })
-    }
-    return ranked(exact)
-  }
-
-  const near = new Map(exact)
-  const alternatives = new Map(words.map((word) => [word, nearWords(shelf.vocabulary, word, MOST_ALTERNATIVES)]))
-  for (const alternative of alternatives.get(driver)!) {
-    const word = shelf.vocabulary.words[alternative.word]!
-    scan(shelf, shelf.vocabulary.blocks[alternative.word]!, ` ${word} `, near, (block, line, text) => {
-      const rest = scoreAll(text, others, others.map((other) => ({ other, near: wordsOf(shelf.vocabulary, alternatives.get(other)!) })))
-      if (rest !== null) keep(near, block, line, alternative.penalty + rest)
-    })
-  }
-  return ranked(near)
+export function queryOf(words: readonly string[]): Query {
+  const hasDigit = (word: string): boolean => /\d/.test(word)
+  return { names: words.filter((word) => !hasDigit(word)), numbers: words.filter(hasDigit) }
 }
 
-const ranked = (found: Map<string, Found>): Found[] => [...found.values()].sort((a, b) => a.score - b.score)
-
-const wordsOf = (vocabulary: Vocabulary, alternatives: readonly Alternative[]): { word: string; penalty: number }[] =>
-  alternatives.map((one) => ({ word: vocabulary.words[one.word]!, penalty: one.penalty }))
-
-function blocksBeginning(shelf: Shelf, word: string): Iterable<number> {
-  // One or two letters begin a word in every block, and numbers are in no vocabulary.
-  if (word.length < 3 || /\d/.test(word)) return shelf.blocks.keys()
-  const [from, to] = wordsFrom(shelf.vocabulary, word)
-  const blocks = new Set<number>()
-  for (let i = from; i < to; i += 1) for (const block of shelf.vocabulary.blocks[i]!) blocks.add(block)
-  return [...blocks].sort((a, b) => a - b)
+/**
+ * The `limit` best lines that match every word, best (smallest score) first: words that begin so, or, when `closely`, that contain
+ * what was typed or are a typing error or two away. `skip` says which lines are replaced by newer ones.
+ */
+export function searchShelf(shelf: Shelf, { names, numbers }: Query, closely: boolean, limit: number, skip: (block: Block, line: number) => boolean): Found[] {
+  const best: Found[] = []
+  const offer = (block: number, line: number, score: number): void => {
+    if (score === NO_FIT || (best.length === limit && score >= best[limit - 1]!.score) || skip(shelf.blocks[block]!, line)) return
+    let at = best.length
+    while (at > 0 && best[at - 1]!.score > score) at -= 1
+    best.splice(at, 0, { block, line, score })
+    if (best.length > limit) best.pop()
+  }
+  const sought = { fits: names.map((name) => (closely ? closeFits : beginningFits)(shelf.vocabulary, name)), numbers, closely }
+  if (names.length + numbers.length > 0) for (const number of shelf.blocks.keys()) searchBlock(shelf, number, sought, (line, score) => offer(number, line, score))
+  return best
 }
 
-function scan(shelf: Shelf, blocks: Iterable<number>, needle: string, found: Map<string, Found>, hit: (block: number, line: number, text: string) => void): void {
-  for (const number of blocks) {
-    const block = shelf.blocks[number]!
-    const text = block.content.words
-    const starts = block.starts()
-    for (let at = text.indexOf(needle); at >= 0;) {
-      const line = lineAt(starts, at)
-      const end = line + 1 < starts.length ? starts[line + 1]! - 1 : text.length
-      hit(number, line, text.slice(starts[line]!, end))
-      if (found.size >= MOST_CANDIDATES) return
-      at = text.indexOf(needle, end)
+type Sought = { fits: Fits[]; numbers: string[]; closely: boolean }
+
+function searchBlock(shelf: Shelf, number: number, { fits, numbers, closely }: Sought, offer: (line: number, score: number) => void): void {
+  const block = shelf.blocks[number]!
+  const { count } = block
+  const scores = scratch(count * fits.length)
+  for (const [i, fit] of fits.entries()) if (!scoreLines(block, shelf.vocabulary.places[number]!, fit, scores.subarray(i * count, (i + 1) * count))) return
+  const scoreOf = (line: number): number => {
+    let sum = 0
+    for (let at = line; at < scores.length; at += count) sum += scores[at]!
+    return sum
+  }
+  if (numbers.length > 0) scanNumbers(block, numbers, closely, (line, score) => offer(line, score + scoreOf(line)))
+  else for (let line = 0; line < count; line += 1) if (scores[line]! < NO_FIT) offer(line, scoreOf(line))
+}
+
+/** Scores a block's lines by the places of its words that fit, so that common names cost no more than rare ones. False where none fits. */
+function scoreLines(block: Block, wordsOfBlock: Uint32Array, fits: Fits, scores: Float32Array): boolean {
+  const { from, at } = block.places()
+  let any = false
+  for (let word = 0; word < wordsOfBlock.length; word += 1) {
+    const fit = fits[wordsOfBlock[word]!]!
+    if (fit === NO_FIT) continue
+    any = true
+    for (let i = from[word]!; i < from[word + 1]!; i += 1) {
+      const line = lineOfPlace(at[i]!)
+      scores[line] = Math.min(scores[line]!, fit + orderOfPlace(at[i]!) * LATER)
     }
   }
+  return any
 }
 
-/** 0: the word itself stands in the line; 1: a word begins with it; 2: it stands inside a word; later words count a little worse. */
-function scoreWord(line: string, word: string): number {
-  const whole = line.indexOf(` ${word} `)
-  if (whole >= 0) return whole / 1_000
-  const beginning = line.indexOf(` ${word}`)
-  if (beginning >= 0) return 1 + beginning / 1_000
-  return word.length >= 3 && line.includes(word) ? 2 : Number.POSITIVE_INFINITY
+let kept = new Float32Array(0)
+/** The same memory for every block and key: its garbage would stop a key now and then. */
+function scratch(length: number): Float32Array {
+  if (kept.length < length) kept = new Float32Array(length)
+  return kept.subarray(0, length).fill(NO_FIT)
 }
 
-function scoreAll(line: string, words: readonly string[], near: readonly { other: string; near: readonly { word: string; penalty: number }[] }[]): number | null {
-  let sum = 0
-  for (const word of words) {
-    let score = scoreWord(line, word)
-    for (const alternative of near.find((one) => one.other === word)?.near ?? []) {
-      if (alternative.penalty < score && line.includes(` ${alternative.word} `)) score = alternative.penalty
-    }
-    if (score === Number.POSITIVE_INFINITY) return null
-    sum += score
+function scanNumbers(block: Block, numbers: readonly string[], closely: boolean, hit: (line: number, score: number) => void): void {
+  const driver = numbers.reduce((longest, number) => (number.length > longest.length ? number : longest))
+  // A phone number is known by its end; the country's code in front of it is not.
+  const needle = closely && driver.length >= SHORTEST_PART ? driver : ` ${driver}`
+  const { numbers: text, starts } = block.places()
+  for (let at = text.indexOf(needle), line = 0; at >= 0;) {
+    while (line + 1 < starts.length && starts[line + 1]! <= at) line += 1
+    const end = line + 1 < starts.length ? starts[line + 1]! - 1 : text.length
+    const own = text.slice(starts[line]!, end)
+    let sum = 0
+    for (const number of numbers) sum += scoreNumber(own, number, closely)
+    hit(line, sum)
+    at = text.indexOf(needle, end)
   }
-  return sum
+}
+
+function scoreNumber(line: string, number: string, closely: boolean): number {
+  if (line.includes(` ${number} `)) return WHOLE
+  if (line.includes(` ${number}`)) return BEGINS
+  return closely && number.length >= SHORTEST_PART && line.includes(number) ? INSIDE : NO_FIT
 }

@@ -2,7 +2,7 @@ import type { FeedId, RecordId } from '../../domain/ids.ts'
 import type { BlockRow, Sealed } from '../port.ts'
 import type { Block } from './block.ts'
 import { hitOf, type PatientHit } from './line.ts'
-import { queryWords, searchShelf, type Found, type Shelf } from './scan.ts'
+import { queryOf, queryWords, searchShelf, type Query, type Shelf } from './scan.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** One feed's blocks as they lie in memory, with the versions they were read at. */
@@ -31,17 +31,27 @@ export const shelfOf = (blocks: readonly Block[]): Shelf => ({ blocks: [...block
 
 export const versionsOf = (rows: readonly BlockRow[]): Map<number, number> => new Map(rows.map((row) => [row.n, row.version]))
 
+/** With fewer exact finds than this, likely typing errors are sought as well. */
+const FEW = 5
+/** How a patient number may begin before its first digit (Crockford's letters). */
+const LETTERS_OF_NUMBER = /^[a-hjkmnp-tv-z]{1,8}$/
+
 /** Patients of these feeds that match every word typed, best first. A patient in two feeds is shown once. */
 export function searchFeeds(indices: readonly { feed: FeedId; index: FeedIndex }[], text: string, limit: number): PatientHit[] {
   const words = queryWords(text)
   const found: { feed: FeedId; block: Block; line: number; score: number }[] = []
-  for (const { feed, index } of indices) {
-    const gather = (shelf: Shelf, hits: readonly Found[]): void => {
-      for (const hit of hits.slice(0, limit)) found.push({ feed, block: shelf.blocks[hit.block]!, line: hit.line, score: hit.score })
+  const gather = (query: Query, closely: boolean): void => {
+    for (const { feed, index } of indices) {
+      const take = (shelf: Shelf, skip: (block: Block, line: number) => boolean): void => {
+        for (const hit of searchShelf(shelf, query, closely, Math.max(limit, FEW), skip)) found.push({ feed, block: shelf.blocks[hit.block]!, line: hit.line, score: hit.score })
+      }
+      take(index.tail, (block, line) => block.show()[line] === '')
+      take(index.main, (block, line) => index.inTail.has(block.ids()[line]!))
     }
-    gather(index.tail, searchShelf(index.tail, words, (block, line) => block.show()[line] === ''))
-    gather(index.main, searchShelf(index.main, words, (block, line) => index.inTail.has(block.ids()[line]!)))
   }
+  gather(queryOf(words), false)
+  if (found.length === 0 && LETTERS_OF_NUMBER.test(words.join(' '))) gather({ names: [], numbers: words }, false)
+  if (found.length < FEW) gather(queryOf(words), true)
   found.sort((a, b) => a.score - b.score || a.block.show()[a.line]!.length - b.block.show()[b.line]!.length)
   const hits = new Map<RecordId, PatientHit>()
   for (const { feed, block, line } of found) {
