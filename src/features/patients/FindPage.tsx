@@ -1,13 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { memo, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { mayCreate } from '../../domain/access.ts'
+import type { RecordId } from '../../domain/ids.ts'
 import { displayName } from '../../domain/records/patient/name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useSession } from '../../store/context.tsx'
 import { readStored } from '../../store/queries.ts'
-import { recentPatients, searchPatients, type PatientHit } from '../../store/search.ts'
+import { openSearch, recentPatients, type PatientHit } from '../../store/search.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
 import { useLive } from '../../store/useLive.ts'
@@ -24,13 +25,6 @@ import { PatientLineText, useSexAge } from './PatientLine.tsx'
 // A phone shows six rows; each letter draws them anew.
 const PAGE = 10
 
-type Found = { query: string; hits: PatientHit[]; more: boolean }
-
-async function findPatients(store: Store, session: Session, query: string, limit: number): Promise<Found> {
-  const hits = query === '' ? await recentPatients(store, session.feeds, limit + 1) : await searchPatients(store, session.feeds, query, limit + 1)
-  return { query, hits: hits.slice(0, limit), more: hits.length > limit }
-}
-
 async function countPatients(store: Store, session: Session): Promise<number> {
   const sites = session.feeds.filter((feed) => feed.startsWith('site:'))
   const counts = await readStored(store, (reader) => Promise.all(sites.map((feed) => reader.count('rows', { index: 'byKind', prefix: [feed, 'patient'] }))))
@@ -40,41 +34,51 @@ async function countPatients(store: Store, session: Session): Promise<number> {
 /** Where a person is looked for: by name, number, village or phone. Reached from the Visit button it leads straight into the visit. */
 export function FindPage() {
   const { t } = useLingui()
-  const format = useFormat()
   const session = useSession()
-  const [, navigate] = useLocation()
   const forVisit = new URLSearchParams(useSearch()).get('for') === 'visit'
-  const [typed, setTyped] = useState('')
-  const [limit, setLimit] = useState(PAGE)
-  const query = findQuery(typed)
-  // A newer question ends the older one: its answer is never shown.
-  const { data: found, problem } = useLive((store) => findPatients(store, session, query, limit), [query, limit, session])
   const { data: count } = useLive((store) => countPatients(store, session), [session])
-  const toOf = (hit: PatientHit): string => (forVisit ? `/patients/${hit.id}/visit` : `/patients/${hit.id}`)
-  const onEnter = (): void => {
-    if (found?.query === query && query !== '' && found.hits.length === 1) navigate(toOf(found.hits[0]!))
-  }
   const countText = count === undefined ? undefined : t`${plural(count, { one: '# patient on this tablet', other: '# patients on this tablet' })}`
   return (
     <Page title={forVisit ? t`Who is here?` : t`Find`} subtitle={countText}>
-      <Body>
-        <Stack gap="l">
-          <Field label={t`Name, number, village or phone`}><TextInput
-            type="search" icon="find" autoFocus value={typed} onChange={(text) => { setTyped(text); setLimit(PAGE) }} onEnter={onEnter}
-            spellCheck={false} autoCapitalize="off"
-          /></Field>
-          {isMistypedNumber(typed) && <Note tone="look" title={t`This number has a wrong character`}>{t`Check it against the card: its last character does not fit the others.`}</Note>}
-          {found === undefined && <Pending problem={problem} />}
-          {found !== undefined && (
-            <Results
-              found={found} toOf={toOf} register={mayCreate(session.access, 'patient') ? registerAddress(typed) : null}
-              title={found.query === '' ? t`Registered last` : found.more ? t`${format.number(found.hits.length)} closest` : t`${plural(found.hits.length, { one: '# person', other: '# people' })}`}
-              onMore={() => setLimit((before) => before + PAGE)}
-            />
-          )}
-        </Stack>
-      </Body>
+      <Body><Finder forVisit={forVisit} /></Body>
     </Page>
+  )
+}
+
+/** The box and what it finds. Answers are worked out while drawing, so the page shows the letter and its results together, once. */
+function Finder({ forVisit }: { forVisit: boolean }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const session = useSession()
+  const [, navigate] = useLocation()
+  const [typed, setTyped] = useState('')
+  const [limit, setLimit] = useState(PAGE)
+  const query = findQuery(typed)
+  const { data: search } = useLive((store) => openSearch(store, session.feeds), [session])
+  const { data: recent, problem } = useLive((store) => recentPatients(store, session.feeds, limit + 1), [limit, session])
+  const found = useMemo(() => (query === '' ? recent : search?.(query, limit + 1)), [query, limit, recent, search])
+  const hits = found?.slice(0, limit)
+  const more = hits !== undefined && found!.length > limit
+  const toOf = (hit: PatientHit): string => (forVisit ? `/patients/${hit.id}/visit` : `/patients/${hit.id}`)
+  const onEnter = (): void => {
+    if (query !== '' && hits?.length === 1) navigate(toOf(hits[0]!))
+  }
+  return (
+    <Stack gap="l">
+      <Field label={t`Name, number, village or phone`}><TextInput
+        type="search" icon="find" autoFocus value={typed} onChange={(text) => { setTyped(text); setLimit(PAGE) }} onEnter={onEnter}
+        spellCheck={false} autoCapitalize="off"
+      /></Field>
+      {isMistypedNumber(typed) && <Note tone="look" title={t`This number has a wrong character`}>{t`Check it against the card: its last character does not fit the others.`}</Note>}
+      {hits === undefined && <Pending problem={problem} />}
+      {hits !== undefined && (
+        <Results
+          query={query} hits={hits} toOf={toOf} register={mayCreate(session.access, 'patient') ? registerAddress(typed) : null}
+          title={query === '' ? t`Registered last` : more ? t`${format.number(hits.length)} closest` : t`${plural(hits.length, { one: '# person', other: '# people' })}`}
+          onMore={more ? () => setLimit((before) => before + PAGE) : null}
+        />
+      )}
+    </Stack>
   )
 }
 
@@ -84,25 +88,30 @@ function registerAddress(typed: string): string {
   return name === '' || /\d/.test(name) ? '/patients/new' : `/patients/new?${new URLSearchParams({ name }).toString()}`
 }
 
-type ResultsProps = { found: Found; title: string; toOf: (hit: PatientHit) => string; register: string | null; onMore: () => void }
+type ResultsProps = { query: string; hits: readonly PatientHit[]; title: string; toOf: (hit: PatientHit) => string; register: string | null; onMore: (() => void) | null }
 
-function Results({ found, title, toOf, register, onMore }: ResultsProps) {
+function Results({ query, hits, title, toOf, register, onMore }: ResultsProps) {
   const { t } = useLingui()
   const sexAge = useSexAge()
-  if (found.hits.length === 0) {
+  // A new question writes its people over the rows that stand: new texts cost a fraction of new rows. Under the same question
+  // everybody keeps the row, so that focus never passes to another person when some arrive.
+  const first = useRef({ query, hits })
+  if (first.current.query !== query) first.current = { query, hits }
+  const rowOf = ({ id }: PatientHit): number | RecordId => { const row = first.current.hits.findIndex((hit) => hit.id === id); return row < 0 ? id : row }
+  if (hits.length === 0) {
     const action = register === null ? undefined : <LinkButton kind="primary" big icon="plus" to={register}>{t`Register somebody new`}</LinkButton>
-    return found.query === ''
+    return query === ''
       ? <Empty icon="people" title={t`No patient is on this tablet yet`} action={action}>{t`Patients of your site arrive by themselves when there is a link.`}</Empty>
       : <Empty icon="find" title={t`Nobody found`} action={action}>{t`Try part of the name, the village or the phone. Close spellings are included.`}</Empty>
   }
   return (
-    <Section title={<span role="status">{title}</span>} end={found.query === '' ? undefined : t`Close spellings are included`}>
+    <Section title={<span role="status">{title}</span>} end={query === '' ? undefined : t`Close spellings are included`}>
       <Stack>
         <List>
-          {found.hits.map((hit) => <HitRow key={hit.id} to={toOf(hit)} name={displayName(hit.name)} about={sexAge(hit)} village={hit.village ?? ''} number={hit.number} />)}
+          {hits.map((hit) => <HitRow key={rowOf(hit)} to={toOf(hit)} name={displayName(hit.name)} about={sexAge(hit)} village={hit.village ?? ''} number={hit.number} />)}
           {register !== null && <RowLink to={register} icon="plus" title={t`Register somebody new`} sub={t`Double entries are looked for as you type`} />}
         </List>
-        {found.more && <Button kind="quiet" wide onClick={onMore}>{t`Show more`}</Button>}
+        {onMore !== null && <Button kind="quiet" wide onClick={onMore}>{t`Show more`}</Button>}
       </Stack>
     </Section>
   )

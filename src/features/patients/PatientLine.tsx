@@ -31,5 +31,6 @@ export function PatientLine({ of }: { of: LineOf }) {
 }
 
 export function PatientLineText({ about, parts }: { about: string; parts: readonly string[] }) {
-  return <>{about}{parts.filter((part) => part !== '').map((part) => <Fragment key={part}> · <bdi>{part}</bdi></Fragment>)}</>
+  // By place, not by text: a row of Find that is written over keeps its elements.
+  return <>{about}{parts.filter((part) => part !== '').map((part, place) => <Fragment key={place}> · <bdi>{part}</bdi></Fragment>)}</>
 }
