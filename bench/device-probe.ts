@@ -62,10 +62,13 @@ export function installProbe(): void {
     probe.key = key
     afterPaint((at) => { key.paintedAt = Math.max(key.paintedAt, at) })
   }, { capture: true })
-  new MutationObserver(() => {
-    probe.lastChangeAt = performance.now()
+  // The bar at the top tells of the link and counts patients: what changes there is no answer to a key.
+  const isInBar = ({ target }: MutationRecord): boolean => (target instanceof Element ? target : target.parentElement)?.closest('header, head') !== null
+  new MutationObserver((changes) => {
     const { key, save } = probe
-    if (key !== null) afterPaint((at) => { key.paintedAt = Math.max(key.paintedAt, at) })
+    const answers = !changes.every(isInBar)
+    if (answers) probe.lastChangeAt = performance.now()
+    if (key !== null && answers) afterPaint((at) => { key.paintedAt = Math.max(key.paintedAt, at) })
     if (save !== null && save.shownAt === null && [...document.querySelectorAll('main h2')].some((title) => title.textContent === 'Saved on this tablet')) {
       afterPaint((at) => { save.shownAt ??= at })
     }
