@@ -82,6 +82,7 @@ function useNavigation(access: Access): NavItem[] {
   if (session.macKey !== null && (isOf(access, 'clinic') || isOf(access, 'answers'))) items.push({ to: '/training', label: t`Training`, icon: 'learn' })
   if (isOf(access, 'admin')) {
     items.push(
+      { to: '/admin/overview', label: t`Overview`, icon: 'bars' },
       { to: '/admin/sites', label: t`Sites`, icon: 'home' },
       { to: '/admin/staff', label: t`Staff`, icon: 'people' },
       { to: '/admin/devices', label: t`Devices`, icon: 'fleet' },

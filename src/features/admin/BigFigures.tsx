@@ -15,7 +15,7 @@ export function BigFigures({ seen: { overview, days }, nowMs }: { seen: Seen; no
   const before = format.number(overview.before)
   const waiting = countCases(overview.cases, 'waiting')
   const oldestMs = Math.min(...waitingCases(overview.cases).map((site) => site.oldestMs))
-  const oldest = format.relative(oldestMs, nowMs)
+  const when = format.relative(oldestMs, nowMs)
   const tablets = tabletsBySilence(overview.devices)
   const silent = countSilent(overview.devices, nowMs)
   const held = tablets.reduce((sum, { backlogOps }) => sum + backlogOps, 0)
@@ -25,7 +25,7 @@ export function BigFigures({ seen: { overview, days }, nowMs }: { seen: Seen; no
         {t`${before} in the ${plural(days, { one: 'day', other: '# days' })} before`}
       </Figure>
       <Figure value={format.number(waiting)} words={t`${plural(waiting, { one: 'case waits', other: 'cases wait' })}`}>
-        {waiting === 0 ? t`All are answered` : t`The oldest was asked ${oldest}`}
+        {waiting === 0 ? t`All are answered` : t`The oldest was asked ${when}`}
       </Figure>
       <Figure value={format.number(silent)} words={t`${plural(silent, { one: 'tablet silent', other: 'tablets silent' })}`}>
         {t`of ${plural(tablets.length, { one: '# tablet', other: '# tablets' })}`}

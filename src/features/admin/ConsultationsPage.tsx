@@ -42,7 +42,7 @@ export function ConsultationsPage() {
         <Answered asked={asked}>
           {(found) => (found.rows.length === 0
             ? <Empty icon="find" title={isFiltered(filter) ? t`No consultation fits` : t`No consultation yet`} {...(isFiltered(filter) && { action: <LinkButton to={addressOf({})}>{t`Show all consultations`}</LinkButton> })}>
-                {isFiltered(filter) ? t`Choose other days or fewer conditions.` : t`They stand here as soon as the tablets send them.`}
+                {isFiltered(filter) ? t`Choose other days, or all sites and diagnoses.` : t`They stand here as soon as the tablets send them.`}
               </Empty>
             : (
               <Stack gap="l">

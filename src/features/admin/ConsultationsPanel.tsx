@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { OverviewSite } from '../../remote/overview.ts'
 import { BarChart } from '../../ui/BarChart.tsx'
-import { Button, TextLink } from '../../ui/Button.tsx'
+import { Button, LinkButton, TextLink } from '../../ui/Button.tsx'
 import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { addressOf, dayOf } from './consultation-filter.ts'
@@ -43,7 +43,10 @@ export function ConsultationsPanel({ seen: { overview, fromMs, days }, fresh, co
           <Side>{sites.map((one) => <Bars key={one.key} drawn={one} spans={spans} top={top} days={days} big={!several} />)}</Side>
         </>
       )}
-      <Flow><Button icon="bars" onClick={() => setAsTable(!asTable)}>{asTable ? t`Show as a drawing` : t`Show as a table`}</Button></Flow>
+      <Flow>
+        <LinkButton to={addressOf({})} icon="file">{t`Open the list`}</LinkButton>
+        <Button icon="bars" onClick={() => setAsTable(!asTable)}>{asTable ? t`Show as a drawing` : t`Show as a table`}</Button>
+      </Flow>
     </Panel>
   )
 }

@@ -37,7 +37,6 @@ export function OverviewPage() {
   return (
     <Page
       title={t`Overview`} {...(countedMs !== undefined && { subtitle: asked.live ? t`Live, counted ${when}` : t`As of ${when}, not connected` })}
-      actions={asked.data !== undefined && <LinkButton to="/admin/consultations" icon="file">{t`All consultations`}</LinkButton>}
     >
       <Body busy={asked.data === undefined && asked.busy}>
         <OneOf

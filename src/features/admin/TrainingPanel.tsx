@@ -31,7 +31,7 @@ function Course({ standing: { course, people, begun, passed, groups }, sites }: 
     <Stack>
       <Stack gap="s">
         <Flow between>
-          <Text as="h3" strong>{inLanguage(course.title, i18n.locale)}</Text>
+          <Text as="h3" size="lg">{inLanguage(course.title, i18n.locale)}</Text>
           <strong>{t`${passedWords} of ${plural(people, { one: '# person', other: '# people' })} passed`}</strong>
         </Flow>
         <ShareBar share={people === 0 ? 0 : passed / people} />
@@ -48,7 +48,7 @@ function Group({ group: { begun, notBegun }, course, name }: { group: LearnersAt
   const names = list(notBegun)
   return (
     <Stack>
-      <Text as="h3" size="sm" tone="second">{name === undefined ? t`At no site` : <bdi>{name}</bdi>}</Text>
+      <Text as="strong" size="sm" tone="second">{name === undefined ? t`At no site` : <bdi>{name}</bdi>}</Text>
       {begun.map((learner) => <LearnerRow key={learner.person} learner={learner} course={course} />)}
       {notBegun.length > 0 && <Text size="sm">{t`Not begun: ${names}`}</Text>}
     </Stack>
