@@ -15,16 +15,14 @@ type BarChartProps = {
   blockSizePx?: number
 }
 
-/** More would stand in each other's way, on a phone. */
-const MOST_PRINTED = 14
-/** Three digits fit over a bar. */
-const MOST_VALUE_PRINTED = 999
+/** Digits over all bars that do not stand in each other's way on a phone: seven of four, thirteen of two. */
+const MOST_DIGITS = 28
 const HEAD_PX = 20
 
 /** Counts by time, from zero. Few bars carry their values, many a line with the scale's highest. */
 export function BarChart({ finding, bars, top, numberOf, blockSizePx = 96 }: BarChartProps) {
   const hatching = useId().replaceAll(':', '')
-  const printed = bars.length <= MOST_PRINTED && top <= MOST_VALUE_PRINTED
+  const printed = bars.length * numberOf(top).length <= MOST_DIGITS
   const pitch = 100 / bars.length
   const bodyPx = blockSizePx - HEAD_PX
   return (

@@ -40,7 +40,8 @@ export function BigFigures({ seen: { overview, days }, nowMs }: { seen: Seen; no
 function Figure({ value, words, children }: { value: string; words: string; children: ReactNode }) {
   return (
     <Card>
-      <Text><Text as="span" size="num">{value}</Text> {words}</Text>
+      <Text size="num">{value}</Text>
+      <Text>{words}</Text>
       <Text size="sm" tone="second">{children}</Text>
     </Card>
   )

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AdminSite, AdminStaff } from '../../remote/admin.ts'
 import { DateInput, Field, Select } from '../../ui/Field.tsx'
+import { Grid } from '../../ui/Layout.tsx'
 import type { ConsultationFilter } from './consultation-filter.ts'
-import { Side } from './Side.tsx'
 import { ONLY_IN_WORDS } from './use-condition-words.ts'
 
 type Props = {
@@ -27,13 +27,13 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
   )
   return (
     <div role="search" aria-label={t`Which consultations`}>
-      <Side>
+      <Grid>
         {select('site', t`Site`, t`All sites`, named(sites))}
         <Field label={t`From`} name="from"><DateInput value={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
         <Field label={t`Up to and with`} name="to"><DateInput value={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
         {select('diagnosis', t`Diagnosis`, t`All diagnoses`, diagnoses)}
         {select('author', t`Author`, t`Everybody`, named(staff))}
-      </Side>
+      </Grid>
     </div>
   )
 }
