@@ -1,10 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { useParams } from 'wouter'
 import { percentOf } from '../../domain/records/course/score.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useSession, useStore } from '../../store/context.tsx'
-import { findCourse, type CourseItem } from '../../store/training.ts'
-import { useLive } from '../../store/useLive.ts'
+import { useStore } from '../../store/context.tsx'
+import type { CourseItem } from '../../store/training.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Body, Section, Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row, RowLink } from '../../ui/List.tsx'
@@ -14,12 +12,11 @@ import { Trail } from '../../ui/Trail.tsx'
 import { NoCourse } from './NoCourse.tsx'
 import { Said, useSaid } from './Said.tsx'
 import { isPassed, percentWords, Standing } from './Standing.tsx'
+import { useCourse } from './use-course.ts'
 
 /** One course: where to go on, its lessons, its quiz, and what she has done in it. */
 export function CoursePage() {
-  const { course: id } = useParams<{ course: string }>()
-  const session = useSession()
-  const { data, problem } = useLive((store) => findCourse(store, session, id), [session, id])
+  const { data, problem } = useCourse()
   return data ? <Course course={data} /> : <NoCourse known={data === null} problem={problem} />
 }
 

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
-import { findCourse, finishLesson, type CourseItem } from '../../store/training.ts'
-import { useLive } from '../../store/useLive.ts'
+import { finishLesson, type CourseItem } from '../../store/training.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Body } from '../../ui/Layout.tsx'
 import { NotSaved } from '../../ui/NotSaved.tsx'
@@ -12,17 +11,17 @@ import { Page } from '../../ui/Page.tsx'
 import { Markdown } from './Markdown.tsx'
 import { NoCourse } from './NoCourse.tsx'
 import { Said, useSaid } from './Said.tsx'
+import { useCourse } from './use-course.ts'
 
 export function LessonPage() {
-  const { course: id, code } = useParams<{ course: string; code: string }>()
-  const session = useSession()
-  const { data, problem } = useLive((store) => findCourse(store, session, id), [session, id])
+  const { code } = useParams<{ code: string }>()
+  const { data, problem } = useCourse()
   const index = data?.content.lessons.findIndex((lesson) => lesson.code === code) ?? -1
   return data && index >= 0 ? <Lesson course={data} index={index} /> : <NoCourse known={data !== undefined} problem={problem} />
 }
 
 /** One lesson to read. Next marks it done and goes on. */
-function Lesson({ course: { id, content, learning }, index }: { course: CourseItem; index: number }) {
+function Lesson({ course: { id, content }, index }: { course: CourseItem; index: number }) {
   const { t } = useLingui()
   const store = useStore()
   const session = useSession()
@@ -40,8 +39,7 @@ function Lesson({ course: { id, content, learning }, index }: { course: CourseIt
     setBusy(false)
     if (!saved.ok) return setFailed(saved.error)
     const next = lessons[number]
-    const allDone = learning.lessons >= lessons.length - 1
-    navigate(`/training/${id}${next !== undefined ? `/lesson/${next.code}` : allDone ? '/quiz' : ''}`)
+    navigate(`/training/${id}/${next === undefined ? 'quiz' : `lesson/${next.code}`}`)
   }
   return (
     <Page

@@ -12,8 +12,7 @@ const drawn = (blocks: readonly Block[]): ReactNode => blocks.map((block, at) =>
 function Drawn({ block }: { block: Block }) {
   if (block.type === 'quote') return <blockquote>{drawn(block.blocks)}</blockquote>
   if (block.type === 'table') return <Table {...block} />
-  if (block.type === 'ol') return <ol start={block.start}>{inItems(block.items)}</ol>
-  if (block.type === 'ul') return <ul>{inItems(block.items)}</ul>
+  if ('items' in block) return <block.type start={block.start}>{block.items.map((item, at) => <li key={at}>{inWords(item)}</li>)}</block.type>
   return <block.type>{inWords(block.words)}</block.type>
 }
 
@@ -25,8 +24,6 @@ function Table({ head, align, rows }: Extract<Block, { type: 'table' }>) {
     </table>
   )
 }
-
-const inItems = (items: readonly Inline[][]): ReactNode => items.map((item, at) => <li key={at}>{inWords(item)}</li>)
 
 const inWords = (words: readonly Inline[]): ReactNode =>
   words.map((word, at) => (typeof word === 'string' ? <Fragment key={at}>{word}</Fragment> : <word.mark key={at}>{inWords(word.inside)}</word.mark>))

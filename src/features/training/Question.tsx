@@ -25,14 +25,6 @@ function useChoices(question: Question): Choice[] {
     : question.options.map(({ code, text, right }) => ({ value: code, label: <Said of={text} />, right }))
 }
 
-/** A number in words: 40 /min, 37.5 °C. */
-function useNumberWords(question: Question): (value: number) => string {
-  const format = useFormat()
-  const words = useClinicalWords()
-  const unit = question.type === 'numeric' && question.unit !== undefined ? `\u00a0${words.unit(question.unit)}` : ''
-  return (value) => `${format.number(value)}${unit}`
-}
-
 /** The question with room for an answer. `wrong`: it was to be checked with none. */
 export function Asked({ question, given, wrong, onGive, onEnter }: { question: Question; given: Given; wrong: boolean; onGive: (values: string[]) => void; onEnter: () => void }) {
   const { t } = useLingui()
@@ -56,22 +48,22 @@ export function Asked({ question, given, wrong, onGive, onEnter }: { question: Q
 export function Settled({ question, given }: { question: Question; given: Given }) {
   const { t } = useLingui()
   const said = useSaid()
+  const format = useFormat()
+  const words = useClinicalWords()
   const choices = useChoices(question)
-  const inNumbers = useNumberWords(question)
-  const answer = answerTo(question, given)
-  const right = isRight(question, answer ?? undefined)
+  const right = isRight(question, answerTo(question, given) ?? undefined)
   if (question.type === 'numeric') {
-    choices.push({ value: 'mine', label: inNumbers(answer as number), right })
-    if (!right) choices.push({ value: 'right', label: inNumbers(question.right), right: true })
+    choices.push({ value: given[0]!, label: given[0], right })
+    if (!right) choices.push({ value: '', label: `${format.number(question.right)} ${words.unit(question.unit ?? '')}`, right: true })
   }
-  const mine = (value: string): boolean => given.includes(value) || value === 'mine'
   return (
     <Stack gap="l">
       <Text as="h2" size="xl"><Said of={question.text} /></Text>
       <List>
-        {choices.map(({ value, label, right: good }) => (
-          <Row key={value} title={label} end={good || mine(value) ? <>{good && <Tag icon="check">{t`Right`}</Tag>}{mine(value) && <Tag>{t`Your answer`}</Tag>}</> : undefined} />
-        ))}
+        {choices.map(({ value, label, right: good }) => {
+          const mine = given.includes(value)
+          return <Row key={value} title={label} end={good || mine ? <>{good && <Tag icon="check">{t`Right`}</Tag>}{mine && <Tag>{t`Your answer`}</Tag>}</> : undefined} />
+        })}
       </List>
       <Note icon={right ? 'check' : 'close'} title={right ? t`Right` : t`Not right`}><Markdown {...said(question.why)} /></Note>
     </Stack>

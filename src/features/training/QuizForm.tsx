@@ -4,7 +4,7 @@ import type { Json } from '../../domain/json.ts'
 import type { Attempt } from '../../domain/records/progress/kind.ts'
 import type { CommitProblem } from '../../store/commit.ts'
 import { useSession, useStore } from '../../store/context.tsx'
-import { keepAttempt, learnerFeed } from '../../store/training.ts'
+import { keepAttempt, learnerFeed, type CourseItem } from '../../store/training.ts'
 import { useAutosave } from '../../store/useAutosave.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DraftKept } from '../../ui/DraftKept.tsx'
@@ -17,14 +17,14 @@ import { Page } from '../../ui/Page.tsx'
 import { useSaving } from '../../ui/use-saving.ts'
 import { Asked, Settled } from './Question.tsx'
 import { answerTo, attemptOf, type Quiz } from './quiz.ts'
-import type { OpenedQuiz } from './QuizPage.tsx'
 import { QuizResult } from './QuizResult.tsx'
 import { Said } from './Said.tsx'
 
-type Props = { opened: OpenedQuiz & { quiz: Quiz }; onAgain: () => void }
+/** `keptMs`: when the draft was kept; null for a quiz that begins now. */
+type Props = { course: CourseItem; draftId: string; keptMs: number | null; begun: Quiz; onAgain: () => void }
 
 /** One question a screen, on the edition on which the quiz was begun; kept as a draft until its last answer, then as an attempt. */
-export function QuizForm({ opened: { course, draftId, keptMs, quiz: begun }, onAgain }: Props) {
+export function QuizForm({ course, draftId, keptMs, begun, onAgain }: Props) {
   const { t } = useLingui()
   const store = useStore()
   const session = useSession()
@@ -36,7 +36,12 @@ export function QuizForm({ opened: { course, draftId, keptMs, quiz: begun }, onA
     saving || kept !== null ? null : { id: draftId, kind: 'quiz', subject: course.id, feed: learnerFeed(session), content: quiz as unknown as Json },
   )
   useHoldUpdate(kept === null)
-  useFocusOnHeading(`${quiz.at} ${kept === null}`)
+  const shown = useRef(false)
+  useEffect(() => {
+    // Each new question is a new screen to whoever hears it.
+    if (shown.current) document.querySelector('h1')?.focus()
+    shown.current = true
+  }, [quiz.at, kept])
   const { questions, at, checked } = quiz
   const question = questions[at]!
   const given = quiz.given[question.code] ?? []
@@ -67,14 +72,4 @@ export function QuizForm({ opened: { course, draftId, keptMs, quiz: begun }, onA
       </Body>
     </Page>
   )
-}
-
-/** Each new question is a new screen to whoever hears it. */
-function useFocusOnHeading(screen: string): void {
-  const shown = useRef(screen)
-  useEffect(() => {
-    if (shown.current === screen) return
-    shown.current = screen
-    document.querySelector('h1')?.focus()
-  }, [screen])
 }

@@ -1,21 +1,16 @@
-import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useParams } from 'wouter'
+import { Redirect, useParams } from 'wouter'
 import { newDraftId } from '../../store/drafts.ts'
 import type { Session } from '../../store/session-type.ts'
 import type { Store } from '../../store/store.ts'
 import { findCourse, type CourseItem } from '../../store/training.ts'
 import { useOpened } from '../../store/useOpened.ts'
-import { LinkButton } from '../../ui/Button.tsx'
-import { Body } from '../../ui/Layout.tsx'
-import { Page } from '../../ui/Page.tsx'
-import { Empty } from '../../ui/States.tsx'
 import { NoCourse } from './NoCourse.tsx'
 import { beginQuiz, readQuiz, type Quiz } from './quiz.ts'
 import { QuizForm } from './QuizForm.tsx'
 
 /** `keptMs`: when the draft was kept; null for a quiz that begins now. `quiz` is null while lessons are not done. */
-export type OpenedQuiz = { course: CourseItem; draftId: string; keptMs: number | null; quiz: Quiz | null }
+type OpenedQuiz = { course: CourseItem; draftId: string; keptMs: number | null; quiz: Quiz | null }
 
 async function openQuiz(store: Store, session: Session, id: string): Promise<OpenedQuiz | null> {
   const course = await findCourse(store, session, id)
@@ -30,17 +25,11 @@ async function openQuiz(store: Store, session: Session, id: string): Promise<Ope
 }
 
 export function QuizPage() {
-  const { t } = useLingui()
   const { course: id } = useParams<{ course: string }>()
   const [turn, setTurn] = useState(0)
   const { data, problem } = useOpened(`${id} ${turn}`, (store, session) => openQuiz(store, session, id))
   if (!data) return <NoCourse known={data === null} problem={problem} />
-  const { quiz } = data
-  if (quiz !== null) return <QuizForm key={data.draftId} opened={{ ...data, quiz }} onAgain={() => setTurn(turn + 1)} />
-  const to = `/training/${id}`
-  return (
-    <Page title={t`Quiz`} bare close={{ to, spoken: t`Close` }}>
-      <Body><Empty title={t`It opens when all lessons are done.`} action={<LinkButton kind="primary" to={to}>{t`Lessons`}</LinkButton>} /></Body>
-    </Page>
-  )
+  // The course says what is still to do before it.
+  if (data.quiz === null) return <Redirect to={`/training/${id}`} replace />
+  return <QuizForm key={data.draftId} course={data.course} draftId={data.draftId} keptMs={data.keptMs} begun={data.quiz} onAgain={() => setTurn(turn + 1)} />
 }

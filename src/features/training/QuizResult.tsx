@@ -2,9 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { isRight, percentOf } from '../../domain/records/course/score.ts'
 import type { Attempt } from '../../domain/records/progress/kind.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useSession } from '../../store/context.tsx'
-import { findCourse, type CourseItem } from '../../store/training.ts'
-import { useLive } from '../../store/useLive.ts'
+import type { CourseItem } from '../../store/training.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Body, Section, Stack } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
@@ -14,13 +12,13 @@ import { Trail } from '../../ui/Trail.tsx'
 import type { Quiz } from './quiz.ts'
 import { Said } from './Said.tsx'
 import { percentWords } from './Standing.tsx'
+import { useCourse } from './use-course.ts'
 
 /** What came of it, where it is kept, and which questions to look at again. */
 export function QuizResult({ course, quiz, attempt, savedMs, onAgain }: { course: CourseItem; quiz: Quiz; attempt: Attempt; savedMs: number; onAgain: () => void }) {
   const { t } = useLingui()
   const format = useFormat()
-  const session = useSession()
-  const { data } = useLive((store) => findCourse(store, session, course.id), [session, course.id])
+  const { data } = useCourse()
   const percent = percentOf(attempt)
   const passed = percent >= quiz.passPercent
   const wrong = quiz.questions.filter((question) => !isRight(question, attempt.answers[question.code]))

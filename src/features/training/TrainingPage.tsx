@@ -17,9 +17,9 @@ export function TrainingPage() {
   return (
     <Page title={t`Training`}>
       <Body reading>
-        {data === undefined && <Pending problem={problem} />}
-        {data?.length === 0 && <Empty icon="learn" title={t`No course is on this tablet yet`}>{t`Courses arrive by themselves when there is a link.`}</Empty>}
-        {data !== undefined && data.length > 0 && (
+        {data === undefined ? <Pending problem={problem} /> : data.length === 0 ? (
+          <Empty icon="learn" title={t`No course is on this tablet yet`}>{t`Courses arrive by themselves when there is a link.`}</Empty>
+        ) : (
           <List label={t`Training`}>
             {data.map((course) => (
               <RowLink key={course.id} to={`/training/${course.id}`} title={<Said of={course.content.title} />} sub={<Said of={course.content.summary} />}>

@@ -1,39 +1,6 @@
-import { marked, type Token, type Tokens } from 'marked'
 import { describe, expect, test } from 'vitest'
-import { readMarkdown, type Block, type Inline } from './markdown.ts'
-
-// A well-kept reader of Markdown is the judge; ours only knows less.
-const byMarked = (text: string): Block[] => blocksOf(marked.lexer(text))
-
-function blocksOf(tokens: readonly Token[]): Block[] {
-  return tokens.flatMap((token): Block[] => {
-    switch (token.type) {
-      case 'space': return []
-      case 'heading': return [{ type: `h${(token as Tokens.Heading).depth}` as 'h2', words: inlineOf(token.tokens) }]
-      case 'blockquote': return [{ type: 'quote', blocks: blocksOf(token.tokens ?? []) }]
-      case 'list': {
-        const { ordered, start, items } = token as Tokens.List
-        const read = items.map((item) => inlineOf(item.tokens.flatMap((inner) => ('tokens' in inner ? inner.tokens ?? [] : [inner]))))
-        return [ordered ? { type: 'ol', start: Number(start), items: read } : { type: 'ul', items: read }]
-      }
-      case 'table': {
-        const { header, align, rows } = token as Tokens.Table
-        const aligned = align.map((one) => (one === 'right' ? 'end' as const : one === 'center' ? 'center' as const : 'start' as const))
-        return [{ type: 'table', head: header.map((cell) => inlineOf(cell.tokens)), align: aligned, rows: rows.map((row) => row.map((cell) => inlineOf(cell.tokens))) }]
-      }
-      case 'paragraph': return [{ type: 'p', words: inlineOf(token.tokens) }]
-      default: throw new Error(`lessons know no ${token.type}`)
-    }
-  })
-}
-
-function inlineOf(tokens: readonly Token[] = []): Inline[] {
-  return tokens.map((token): Inline => {
-    if (token.type === 'strong' || token.type === 'em') return { mark: token.type, inside: inlineOf(token.tokens) }
-    if (token.type !== 'text') throw new Error(`lessons know no ${token.type}`)
-    return (token as Tokens.Text).text.replaceAll('\n', ' ')
-  })
-}
+import { blocksByMarked } from '../../../tests/support/marked-blocks.ts'
+import { readMarkdown } from './markdown.ts'
 
 describe('lessons read as a well-kept reader of Markdown reads them', () => {
   test.each([
@@ -56,7 +23,7 @@ describe('lessons read as a well-kept reader of Markdown reads them', () => {
     ['Text before\n\n| A |\n| --- |\n| 1 | too many |', 'a row that is too long'],
     ['2 < 3 & 4 > 3\n| is no table', 'marks of other meanings'],
   ])('%j: %s', (text) => {
-    expect(readMarkdown(text)).toEqual(byMarked(text))
+    expect(readMarkdown(text)).toEqual(blocksByMarked(text))
   })
 })
 

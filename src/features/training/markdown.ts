@@ -3,13 +3,13 @@ export type Inline = string | { mark: 'strong' | 'em'; inside: Inline[] }
 type Align = 'start' | 'center' | 'end'
 export type Block =
   | { type: 'p' | 'h2' | 'h3'; words: Inline[] }
-  | { type: 'ul'; items: Inline[][] }
-  | { type: 'ol'; start: number; items: Inline[][] }
+  /** `start`: the number of the first item. */
+  | { type: 'ul' | 'ol'; start: number | undefined; items: Inline[][] }
   | { type: 'quote'; blocks: Block[] }
   | { type: 'table'; head: Inline[][]; align: Align[]; rows: Inline[][][] }
 
 const MARKED = /\*\*(?=\S)(.+?\S|\S)\*\*(?!\*)|\*(?=[^\s*])(.*?[^\s*])\*(?!\*)/
-const HEADING = /^(##|###) +(.+?) *#*$/
+const HEADING = /^(###?) +(.+)$/
 const BULLET = /^[-*+] +/
 const NUMBER = /^\d{1,9}[.)] +/
 // A line of a paragraph may begin with a year: only a 1 begins a list there.
@@ -48,8 +48,7 @@ export function readMarkdown(text: string): Block[] {
         texts.push(lines.slice(at, end).join(' ').replace(marker, ''))
         at = end
       }
-      const items = texts.map(inline)
-      blocks.push(marker === BULLET ? { type: 'ul', items } : { type: 'ol', start: Number.parseInt(line, 10), items })
+      blocks.push({ type: marker === BULLET ? 'ul' : 'ol', start: marker === BULLET ? undefined : Number.parseInt(line, 10), items: texts.map(inline) })
     } else if (line === '') at += 1
     else {
       const end = endOf(lines, at, (next, index) => startsBlock(next) || isTable(lines, index))

@@ -32,7 +32,8 @@ export function answerTo(question: Question, given: readonly string[] = []): Giv
   if (question.type !== 'numeric') return given.length === 0 ? null : [...given]
   // A number is typed with the language's decimal sign.
   const typed = first.trim().replace(',', '.')
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : null
+  const number = Number(typed)
+  return typed !== '' && Number.isFinite(number) ? number : null
 }
 
 export function attemptOf({ edition, questions, given }: Quiz, atMs: number): Attempt {
