@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../src/domain/ids.ts'
+import type { CourseContent } from '../../../src/domain/records/course/kind.ts'
 import { caseFields, consultationFields, patientFields } from '../../support/clinic.ts'
 import type { Author, DeviceClient, Written } from '../../support/device-client.ts'
 import type { Person, Programme } from '../../support/server.ts'
@@ -15,6 +16,9 @@ export type ClinicWork = {
   answeredCase: RecordId
   /** A patient whose village two devices wrote at once. */
   disputed: RecordId
+  /** A course that comes with the program; the nurse has done all its lessons, of which this is the code of one. */
+  course: RecordId
+  lesson: string
 }
 
 /** A clinic that has worked for a while, written by two devices that only speak the protocol. */
@@ -32,7 +36,8 @@ export async function fillsClinic(programme: Programme, nurse: Person, consultan
   await device.exchange([patient, ...others, ...visits.flatMap(({ vitals, consultation: note }) => [vitals, note]), open, answered])
   await answersFrom(programme, consultant, answered.record)
   await dispute(programme, nurse, device, awa, others[2]!)
-  return { patient: patient.record, consultation: consultation.record, openCase: open.record, answeredCase: answered.record, disputed: others[2]!.record }
+  const learned = await learns(device, awa)
+  return { patient: patient.record, consultation: consultation.record, openCase: open.record, answeredCase: answered.record, disputed: others[2]!.record, ...learned }
 }
 
 function writesVisit(device: DeviceClient, awa: Author, patient: RecordId, atMs: number, weightKg: number): { vitals: Written; consultation: Written } {
@@ -41,6 +46,15 @@ function writesVisit(device: DeviceClient, awa: Author, patient: RecordId, atMs:
   })
   const consultation = device.write(awa, 'consultation', consultationFields(patient, { at: atMs, vitals: vitals.record, plan: 'Repos, boire, revenir si la fièvre dure' }))
   return { vitals, consultation }
+}
+
+async function learns(device: DeviceClient, awa: Author): Promise<Pick<ClinicWork, 'course' | 'lesson'>> {
+  await device.pull()
+  const written = device.pages.flatMap(({ entries }) => entries).flatMap((entry) => ('op' in entry && entry.op.kind === 'course' ? [entry.op] : []))[0]
+  if (written === undefined) throw new Error('no course came with the program')
+  const { lessons } = written.fields['content']!.value as CourseContent
+  await device.exchange([device.write(awa, 'progress', { person: awa.staff, course: written.record, lessons: lessons.length })])
+  return { course: written.record, lesson: lessons[0]!.code }
 }
 
 async function answersFrom(programme: Programme, consultant: Person, record: RecordId): Promise<void> {

@@ -11,6 +11,9 @@ export function addressesOf(families: readonly string[], work: ClinicWork, site:
     '/patients/:id/ask/:consultation': `/patients/${work.patient}/ask/${work.consultation}`,
     '/cases/:id': `/cases/${work.answeredCase}`,
     '/conflicts/:feed/:id': `/conflicts/site:${site}/${work.disputed}`,
+    '/training/:course': `/training/${work.course}`,
+    '/training/:course/lesson/:code': `/training/${work.course}/lesson/${work.lesson}`,
+    '/training/:course/quiz': `/training/${work.course}/quiz`,
     '/inbox/:id': `/inbox/${work.openCase}`,
   }
   return listScreens().filter(({ family }) => families.includes(family)).map(({ path }) => {
