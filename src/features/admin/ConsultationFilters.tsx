@@ -1,8 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useFormat } from '../../i18n/use-format.ts'
 import type { AdminSite, AdminStaff } from '../../remote/admin.ts'
+import { Button } from '../../ui/Button.tsx'
 import { DateInput, Field, Select } from '../../ui/Field.tsx'
-import { Grid } from '../../ui/Layout.tsx'
+import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import type { ConsultationFilter } from './consultation-filter.ts'
+import { Side } from './Side.tsx'
 import { ONLY_IN_WORDS } from './use-condition-words.ts'
 
 type Props = {
@@ -14,29 +18,55 @@ type Props = {
 }
 
 type Choice = { value: string; label: string }
+type Chosen = 'site' | 'diagnosis' | 'author'
 
-/** Which consultations are shown. What is chosen stands in the address. */
+/** Five fields fill a phone: there they stand open only when somebody wants to change them. */
+const hasRoom = (): boolean => globalThis.matchMedia('(min-width: 45rem)').matches
+
+/** Which consultations are shown, in one sentence, and the fields to change it. What is chosen stands in the address. */
 export function ConsultationFilters({ filter, onChange, sites, staff, conditions }: Props) {
   const { t } = useLingui()
-  const named = (all: readonly { id: string; name: string }[]): Choice[] => all.map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => a.label.localeCompare(b.label))
-  const diagnoses = [{ value: ONLY_IN_WORDS, label: t`Only in words` }, ...conditions.map(({ code, name }) => ({ value: code, label: name }))]
-  const select = (name: 'site' | 'diagnosis' | 'author', label: string, empty: string, choices: readonly Choice[]) => (
+  const [open, setOpen] = useState(hasRoom)
+  const choices: { [name in Chosen]: readonly Choice[] } = {
+    site: named(sites),
+    author: named(staff),
+    diagnosis: [{ value: ONLY_IN_WORDS, label: t`Only in words` }, ...conditions.map(({ code, name }) => ({ value: code, label: name }))],
+  }
+  const select = (name: Chosen, label: string, empty: string) => (
     <Field label={label} name={name}>
-      <Select value={filter[name]} empty={empty} options={withChosen(choices, filter[name])} onChange={(value) => onChange({ ...filter, [name]: value })} />
+      <Select value={filter[name]} empty={empty} options={withChosen(choices[name], filter[name])} onChange={(value) => onChange({ ...filter, [name]: value })} />
     </Field>
   )
   return (
     <div role="search" aria-label={t`Which consultations`}>
-      <Grid>
-        {select('site', t`Site`, t`All sites`, named(sites))}
-        <Field label={t`From`} name="from"><DateInput value={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
-        <Field label={t`Up to and with`} name="to"><DateInput value={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
-        {select('diagnosis', t`Diagnosis`, t`All diagnoses`, diagnoses)}
-        {select('author', t`Author`, t`Everybody`, named(staff))}
-      </Grid>
+      <Stack>
+        {open ? (
+          <Side>
+            {select('site', t`Site`, t`All sites`)}
+            <Field label={t`From`} name="from"><DateInput value={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
+            <Field label={t`Up to and with`} name="to"><DateInput value={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
+            {select('diagnosis', t`Diagnosis`, t`All diagnoses`)}
+            {select('author', t`Author`, t`Everybody`)}
+          </Side>
+        ) : <Summary filter={filter} choices={choices} />}
+        <Flow><Button icon="find" onClick={() => setOpen(!open)}>{open ? t`Hide the filters` : t`Change the filters`}</Button></Flow>
+      </Stack>
     </div>
   )
 }
+
+function Summary({ filter, choices }: { filter: ConsultationFilter; choices: { [name in Chosen]: readonly Choice[] } }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const labelOf = (name: Chosen): string => choices[name].find(({ value }) => value === filter[name])?.label ?? filter[name]
+  const from = format.calendarDay(filter.from)
+  const to = format.calendarDay(filter.to)
+  const days = filter.from === '' ? (filter.to === '' ? '' : t`up to ${to}`) : filter.to === '' ? t`from ${from} on` : t`from ${from} to ${to}`
+  const parts = [labelOf('site'), days, labelOf('diagnosis'), labelOf('author')].filter((part) => part !== '')
+  return <Text>{parts.length === 0 ? t`All sites, days, diagnoses and authors` : parts.join(' · ')}</Text>
+}
+
+const named = (all: readonly { id: string; name: string }[]): Choice[] => all.map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => a.label.localeCompare(b.label))
 
 /** What is chosen is always to be seen, also while the names are on their way or when there is none. */
 const withChosen = (choices: readonly Choice[], chosen: string): readonly Choice[] =>

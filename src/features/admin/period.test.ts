@@ -25,7 +25,7 @@ test('every count falls into one bar', () => {
   expect(countBySpan(spansOf(firstDayMs(NOW_MS, 90), 90), counts)).toEqual([6, ...Array.from({ length: 12 }, () => 7)])
 })
 
-test.each([[0, 1], [1, 1], [7, 8], [9, 10], [38, 40], [100, 100], [101, 200]])('bars up to %d are drawn under %d', (most, top) => {
+test.each([[0, 1], [1, 1], [7, 8], [9, 10], [11, 12], [38, 40], [100, 100], [101, 120]])('bars up to %d are drawn under %d', (most, top) => {
   expect(roundTop(most)).toBe(top)
 })
 

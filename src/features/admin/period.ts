@@ -53,10 +53,10 @@ export function countBySpan(spans: readonly Span[], counts: readonly { day: numb
   return spans.map(({ first, days }) => counts.reduce((sum, { day, count }) => (day >= first && day < first + days ? sum + count : sum), 0))
 }
 
-/** A round number that no bar is higher than: 1, 2, 3, 4, 5, 6, 8, 10, 20 … */
+/** A round number that no bar is higher than: 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20 … */
 export function roundTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)))
-  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? most
+  return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? most
 }
 
 /** Does it end after that moment, so that something of it may still be on its way? */
