@@ -33,7 +33,7 @@ onEachDriver((given) => {
     const [koffi, rahima] = [await registered(awa), await registered(mariam, given.people.rongdhonu)]
     await awa.send(awa.visit(koffi, from - 1), awa.visit(koffi, from), awa.visit(koffi, from + DAY_MS - 1, diagnosis('malaria')), awa.visit(koffi, from + 2 * DAY_MS))
     await mariam.send(mariam.visit(rahima, from + 5), mariam.visit(rahima, from + 3 * DAY_MS))
-    const days = Map.groupBy(await ask((db) => consultationsByDay(db, { from, days: 3 })), ({ site }) => site)
+    const days = Map.groupBy((await ask((db) => consultationsByDay(db, { from, days: 3 }))).toSorted((a, b) => a.day - b.day), ({ site }) => site)
     expect(days.get(given.people.allada)).toEqual([
       { site: given.people.allada, day: 0, count: 2, diagnosed: 1 }, { site: given.people.allada, day: 2, count: 1, diagnosed: 0 },
     ])

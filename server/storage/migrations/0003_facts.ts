@@ -16,7 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('received_ms', 'bigint', (made) => made.notNull())
     .addPrimaryKeyConstraint('facts_key', ['record', 'n'])
     .execute()
-  // Every question of the office names the first three, lists run in the order of the first four, and with the rest the index alone answers.
-  await db.schema.createIndex('facts_by_time').on('facts').columns(['what', 'struck', 'at_ms', 'record', 'site', 'code', 'part', 'author', 'amount']).execute()
+  // Every question of the office names the first two; it goes by code and counts in its order, or names the code and goes on to the time,
+  // in whose order lists run; with the rest of the columns behind them the index alone answers.
+  await db.schema.createIndex('facts_by_what').on('facts').columns(['what', 'struck', 'code', 'at_ms', 'record', 'site', 'author', 'part', 'amount']).execute()
   await db.schema.createIndex('facts_by_site').on('facts').columns(['site', 'received_ms']).execute()
 }
