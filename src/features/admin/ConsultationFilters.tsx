@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DateInput, Field, Select } from '../../ui/Field.tsx'
 import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import type { ConsultationFilter } from './consultation-filter.ts'
-import { Side } from './Side.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import { ONLY_IN_WORDS } from './use-condition-words.ts'
 
 type Props = {
@@ -41,13 +41,13 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
     <div role="search" aria-label={t`Which consultations`}>
       <Stack>
         {open ? (
-          <Side>
+          <SideBySide>
             {select('site', t`Site`, t`All sites`)}
             <Field label={t`From`} name="from"><DateInput value={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
             <Field label={t`Up to and with`} name="to"><DateInput value={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
             {select('diagnosis', t`Diagnosis`, t`All diagnoses`)}
             {select('author', t`Author`, t`Everybody`)}
-          </Side>
+          </SideBySide>
         ) : <Summary filter={filter} choices={choices} />}
         <Flow><Button icon="find" onClick={() => setOpen(!open)}>{open ? t`Hide the filters` : t`Change the filters`}</Button></Flow>
       </Stack>
@@ -61,7 +61,7 @@ function Summary({ filter, choices }: { filter: ConsultationFilter; choices: { [
   const labelOf = (name: Chosen): string => choices[name].find(({ value }) => value === filter[name])?.label ?? filter[name]
   const from = format.calendarDay(filter.from)
   const to = format.calendarDay(filter.to)
-  const days = filter.from === '' ? (filter.to === '' ? '' : t`up to ${to}`) : filter.to === '' ? t`from ${from} on` : t`from ${from} to ${to}`
+  const days = filter.from === '' ? (filter.to === '' ? '' : t`Up to ${to}`) : filter.to === '' ? t`From ${from} on` : t`From ${from} to ${to}`
   const parts = [labelOf('site'), days, labelOf('diagnosis'), labelOf('author')].filter((part) => part !== '')
   return <Text>{parts.length === 0 ? t`All sites, days, diagnoses and authors` : parts.join(' · ')}</Text>
 }

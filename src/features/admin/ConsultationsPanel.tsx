@@ -11,7 +11,7 @@ import { addressOf, dayOf } from './consultation-filter.ts'
 import type { SiteFreshness } from './freshness.ts'
 import { Panel } from './Panel.tsx'
 import { countBySpan, endsAfter, roundTop, spansOf, type Span } from './period.ts'
-import { Side } from './Side.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import type { Seen } from './use-overview.ts'
 
 /** One row of bars: all sites, or one. `missingFromMs`: from then on it is not whole. */
@@ -40,7 +40,7 @@ export function ConsultationsPanel({ seen: { overview, fromMs, days }, fresh, co
       {asTable ? <CountTable title={title} spans={spans} rows={rows} /> : (
         <>
           {several && <Bars drawn={all} spans={spans} top={roundTop(Math.max(...all.counts))} days={days} big />}
-          <Side>{sites.map((one) => <Bars key={one.key} drawn={one} spans={spans} top={top} days={days} big={!several} />)}</Side>
+          <SideBySide>{sites.map((one) => <Bars key={one.key} drawn={one} spans={spans} top={top} days={days} big={!several} />)}</SideBySide>
         </>
       )}
       <Flow>
@@ -75,8 +75,8 @@ function Bars({ drawn, spans, top, days, big }: { drawn: Drawn; spans: readonly 
         bars={spans.map((span, at) => ({ key: span.first, value: counts[at] ?? 0, incomplete: missingFromMs !== null && endsAfter(span, missingFromMs) }))}
       />
       <Flow between>
-        <Text as="span" size="xs" tone="third">{format.when(first.fromMs, last.lastMs + 1)}</Text>
-        <Text as="span" size="xs" tone="third">{t`Today`}</Text>
+        <Text as="span" size="xs" tone="third">{format.when(first.fromMs, last.lastMs)}</Text>
+        <Text as="span" size="xs" tone="third">{format.when(last.lastMs, first.fromMs)}</Text>
       </Flow>
     </Stack>
   )

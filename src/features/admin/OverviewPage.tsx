@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
-import { Body, Columns } from '../../ui/Layout.tsx'
+import { Body, Columns, Text } from '../../ui/Layout.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty } from '../../ui/States.tsx'
@@ -43,7 +43,14 @@ export function OverviewPage() {
           legend={t`Period`} hideLegend look="chips" value={String(days)} onChange={(value) => navigate(`/admin/overview?days=${value}`, { replace: true })}
           options={PERIODS.map((count) => ({ value: String(count), label: period(count) }))}
         />
-        <Answered asked={asked}>{(seen) => <Figures seen={seen} nowMs={nowMs} />}</Answered>
+        <Answered asked={asked}>
+          {(seen) => (
+            <>
+              {seen.days !== days && <Text tone="look" strong>{t`These are still the figures of ${plural(seen.days, { one: '# day', other: '# days' })}.`}</Text>}
+              <Figures seen={seen} nowMs={nowMs} />
+            </>
+          )}
+        </Answered>
       </Body>
     </Page>
   )

@@ -7,7 +7,7 @@ import { ShareBar } from '../../ui/BarChart.tsx'
 import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { Panel } from './Panel.tsx'
-import { Side } from './Side.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import { standingOf, type CourseStanding, type Learner, type LearnersAt } from './standing.ts'
 
 /** Who has come how far in each course, and who has not begun. */
@@ -37,7 +37,7 @@ function Course({ standing: { course, people, begun, passed, groups }, sites }: 
         <ShareBar share={people === 0 ? 0 : passed / people} />
         <Text size="sm" tone="second">{t`${begunWords} of ${plural(people, { one: '# person', other: '# people' })} have begun.`}</Text>
       </Stack>
-      <Side>{groups.map((group) => <Group key={group.site ?? ''} group={group} course={course} name={sites.find(({ id }) => id === group.site)?.name} />)}</Side>
+      <SideBySide>{groups.map((group) => <Group key={group.site ?? ''} group={group} course={course} name={sites.find(({ id }) => id === group.site)?.name} />)}</SideBySide>
     </Stack>
   )
 }
