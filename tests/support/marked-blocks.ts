@@ -9,7 +9,11 @@ function blocksOf(tokens: readonly Token[]): Block[] {
     switch (token.type) {
       case 'space': return []
       case 'heading': return [{ type: `h${(token as Tokens.Heading).depth}` as 'h2', words: inlineOf(token.tokens) }]
-      case 'blockquote': return [{ type: 'quote', blocks: blocksOf(token.tokens ?? []) }]
+      case 'blockquote': {
+        const [paragraph, ...more] = token.tokens ?? []
+        if (paragraph?.type !== 'paragraph' || more.length > 0) throw new Error('a call-out is one paragraph')
+        return [{ type: 'blockquote', words: inlineOf((paragraph as Tokens.Paragraph).tokens) }]
+      }
       case 'list': {
         const { ordered, start, items } = token as Tokens.List
         const read = items.map((item) => inlineOf(item.tokens.flatMap((inner) => ('tokens' in inner ? inner.tokens ?? [] : [inner]))))

@@ -59,13 +59,13 @@ export function Settled({ question, given }: { question: Question; given: Given 
   return (
     <Stack gap="l">
       <Text as="h2" size="xl"><Said of={question.text} /></Text>
+      <Note icon={right ? 'check' : 'close'} title={right ? t`Right` : t`Not right`}><Markdown {...said(question.why)} /></Note>
       <List>
         {choices.map(({ value, label, right: good }) => {
           const mine = given.includes(value)
           return <Row key={value} title={label} end={good || mine ? <>{good && <Tag icon="check">{t`Right`}</Tag>}{mine && <Tag>{t`Your answer`}</Tag>}</> : undefined} />
         })}
       </List>
-      <Note icon={right ? 'check' : 'close'} title={right ? t`Right` : t`Not right`}><Markdown {...said(question.why)} /></Note>
     </Stack>
   )
 }

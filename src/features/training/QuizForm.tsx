@@ -38,10 +38,11 @@ export function QuizForm({ course, draftId, keptMs, begun, onAgain }: Props) {
   useHoldUpdate(kept === null)
   const shown = useRef(false)
   useEffect(() => {
+    globalThis.scrollTo({ top: 0 })
     // Each new question is a new screen to whoever hears it.
-    if (shown.current) document.querySelector('h1')?.focus()
+    if (shown.current && (!quiz.checked || kept !== null)) document.querySelector('h1')?.focus()
     shown.current = true
-  }, [quiz.at, kept])
+  }, [quiz.at, quiz.checked, kept])
   const { questions, at, checked } = quiz
   const question = questions[at]!
   const given = quiz.given[question.code] ?? []
@@ -52,6 +53,10 @@ export function QuizForm({ course, draftId, keptMs, begun, onAgain }: Props) {
     setTried(!answered)
     if (answered) setQuiz({ ...quiz, checked: true })
     else focusField('answer')
+  }
+  const give = (values: string[]): void => {
+    setTried(false)
+    setQuiz({ ...quiz, given: { ...quiz.given, [question.code]: values } })
   }
   const goOn = (): void => {
     if (at + 1 < questions.length) return setQuiz({ ...quiz, at: at + 1, checked: false })
@@ -66,7 +71,7 @@ export function QuizForm({ course, draftId, keptMs, begun, onAgain }: Props) {
     >
       <Body reading>
         <Meter value={at + Number(checked)} max={questions.length} />
-        {!checked && <Asked key={at} question={question} given={given} wrong={tried} onEnter={check} onGive={(values) => setQuiz({ ...quiz, given: { ...quiz.given, [question.code]: values } })} />}
+        {!checked && <Asked key={at} question={question} given={given} wrong={tried} onEnter={check} onGive={give} />}
         <div role="status">{checked && <Settled question={question} given={given} />}</div>
         <NotSaved problem={failed} kept={problem === null} />
       </Body>

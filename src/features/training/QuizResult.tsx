@@ -29,7 +29,7 @@ export function QuizResult({ course, quiz, attempt, savedMs, onAgain }: { course
       actions={<><Button big onClick={onAgain}>{t`Try again`}</Button><LinkButton kind="primary" big to={to}>{t`Close`}</LinkButton></>}
     >
       <Body reading>
-        <Note icon={passed ? 'check' : 'info'} title={passed ? t`Passed` : t`Not passed yet`}>{t`${percentWords(percent)}. A pass needs ${percentWords(quiz.passPercent)}.`}</Note>
+        <Note icon={passed ? 'check' : 'info'} title={passed ? t`Passed` : t`Not passed`}>{t`${percentWords(percent)}. A pass needs ${percentWords(quiz.passPercent)}.`}</Note>
         <Stack gap="s">
           <b>{t`Saved on this tablet ${format.timeToSecond(savedMs)}`}</b>
           <Trail state={data?.trail ?? 'on-device'} />

@@ -18,7 +18,7 @@ export function Standing({ course }: { course: CourseItem }) {
       <Meter value={learning.lessons + Number(isPassed(course))} max={lessons.length + 1} />
       <Flow between>
         <Text as="span" size="sm" tone="second">{words.join(' · ')}</Text>
-        {learning.best !== null && (isPassed(course) ? <Tag icon="check">{t`Passed`}</Tag> : <Tag>{t`Not passed yet`}</Tag>)}
+        {learning.best !== null && (isPassed(course) ? <Tag icon="check">{t`Passed`}</Tag> : <Tag>{t`Not passed`}</Tag>)}
       </Flow>
     </Stack>
   )
