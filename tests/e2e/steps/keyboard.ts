@@ -41,9 +41,11 @@ export async function walksByTab(page: Page): Promise<string[]> {
   await page.evaluate(() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex') })
   const wrong: string[] = []
   const reached: number[] = []
-  for (let tabs = 0; tabs < expected.length + 2; tabs += 1) {
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(focusedNow)
+    // Inside a date, Tab goes from day to month to year. A control that it never leaves keeps the rest from being reached.
+    if (focused !== null && focused.place === reached.at(-1)) continue
     if (focused === null || reached.includes(focused.place)) break
     if (focused.place < (reached.at(-1) ?? -1)) wrong.push(`after “${expected[reached.at(-1)!]}” comes “${focused.words}”, which stands before it`)
     if (!focused.visible) wrong.push(`“${focused.words}” has the focus where nobody sees it`)
