@@ -18,6 +18,7 @@ const COMMANDS = {
   layers: { args: ['scripts/check.ts', 'layers'] },
   size: { args: ['scripts/size.ts'], needsBuild: true },
   messages: { args: ['node_modules/@lingui/cli/dist/lingui.js', 'extract', '--clean'] },
+  sim: { args: ['tests/simulation/main.ts'] },
   'import:patients': { args: ['server/admin/import/cli.ts'] },
   'bench:device': { args: ['bench/device.ts'], needsBuild: true },
   'bench:overview': { args: ['bench/overview.ts'] },

@@ -24,9 +24,11 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Sto
   return openStoreOn(name, port.value, openTabChannel(name), surroundings)
 }
 
-/** The same over any driver of the port. */
-export async function openStoreOn(name: string, port: StorePort, tabs: TabChannel, surroundings: Surroundings): Promise<Result<Store, StorageProblem>> {
-  const keys = await openKeyring(port, surroundings.randomBytes)
+/** The same over any driver of the port, and any keyring. */
+export async function openStoreOn(
+  name: string, port: StorePort, tabs: TabChannel, surroundings: Surroundings, keyring: typeof openKeyring = openKeyring,
+): Promise<Result<Store, StorageProblem>> {
+  const keys = await keyring(port, surroundings.randomBytes)
   if (!keys.ok) return keys
   const stops: (() => void)[] = []
   const store: Store = {

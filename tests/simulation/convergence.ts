@@ -1,0 +1,171 @@
+import type { OpId } from '../../src/domain/ids.ts'
+import { canonicalJson, type Json } from '../../src/domain/json.ts'
+import { project, type RecordState } from '../../src/protocol/join.ts'
+import { missingUpTo } from '../../src/protocol/ranges.ts'
+import type { Contact } from '../../src/store/meta.ts'
+import type { FeedRow, MetaRow, OpRow, Row } from '../../src/store/port.ts'
+import type { RowContent } from '../../src/store/rows.ts'
+import type { SimulatedDevice } from './device.ts'
+import { byId, type Ledger, type SavedOp } from './ledger.ts'
+import { keyText } from './memory-port.ts'
+import { Violation, type Safety } from './safety.ts'
+import { openSealed } from './sealing.ts'
+import type { SimulatedServer } from './server.ts'
+
+type World = { devices: readonly SimulatedDevice[]; server: SimulatedServer; ledger: Ledger; safety: Safety; known: (defect: string) => void }
+
+const living = ({ devices }: World): SimulatedDevice[] => devices.filter((device) => !device.isDestroyed)
+const opsOn = (device: SimulatedDevice): OpRow[] => [...device.disk.tables.ops.values()] as OpRow[]
+const contactOf = (device: SimulatedDevice): Partial<Contact> => ((device.disk.tables.meta.get('contact') as MetaRow | undefined)?.value ?? {}) as Partial<Contact>
+
+const canOpen = (device: SimulatedDevice, row: OpRow): boolean => {
+  try { openSealed(device.sealingKey, { table: 'ops', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed); return true } catch { return false }
+}
+
+/** Nothing is under way any more: every device has sent what it can send and has all that it may read. Else what is still missing. */
+export function unrest(world: World): string | null {
+  const heads = new Map((world.server.raw.prepare('select id, head from feeds').all() as { id: string; head: number }[]).map(({ id, head }) => [id, head]))
+  for (const device of living(world)) {
+    const waiting = opsOn(device).find((row) => row.status === 'waiting' && !isLost(world, device, row))
+    if (waiting !== undefined) return `${device.name} still waits to send ${waiting.id}`
+    if (contactOf(device).wantsFull === true) return `${device.name} still wants own ops in full`
+    for (const [feed, head] of heads) {
+      if (!device.people.some((person) => world.safety.mayRead(person, feed))) {
+        if (device.disk.tables.feeds.has(feed)) return `${device.name} still has ${feed}`
+        continue
+      }
+      const row = device.disk.tables.feeds.get(feed) as FeedRow | undefined
+      if (row === undefined || missingUpTo(row.covered, head).length > 0) return `${device.name} lacks ${JSON.stringify(missingUpTo(row?.covered ?? [], head))} of ${feed}`
+    }
+    for (const row of device.disk.tables.feeds.values() as Iterable<FeedRow>) {
+      if (!device.people.some((person) => world.safety.mayRead(person, row.feed))) return `${device.name} still has ${row.feed}`
+    }
+    for (const row of opsOn(device)) {
+      const known = world.safety.statusAtServer(row.id)
+      if (row.status === 'held' && known !== undefined && known.status !== 'held') return `${device.name} has not heard that ${row.id} is ${known.status}`
+    }
+  }
+  return null
+}
+
+// Both copies that a disk had of an op were damaged: nobody can send it any more.
+const isLost = ({ ledger }: World, { disk }: SimulatedDevice, row: OpRow): boolean =>
+  ledger.damagedOps.get(disk)?.has(row.id) === true
+
+/** What must hold once all is quiet. */
+export function checkConvergence(world: World): void {
+  checkVerdicts(world)
+  checkNothingLost(world)
+  checkConflicts(world)
+  for (const device of living(world)) { checkReplica(world, device); checkStatus(device) }
+}
+
+function checkNothingLost(world: World): void {
+  for (const op of [...world.ledger.ops.values()].toSorted(byId)) {
+    const known = world.safety.statusAtServer(op.id)
+    if (known !== undefined) { if (!op.odd) checkContent(world, op); continue }
+    for (const disk of op.holders) {
+      if (world.ledger.damagedOps.get(disk)?.has(op.id) === true) continue
+      const device = living(world).find((one) => one.disk === disk)
+      const row = disk.tables.ops.get(op.id) as OpRow | undefined
+      if (device === undefined) continue
+      // S14: what the server cannot read stays on the device, whole, for people to look at.
+      if (row?.status === 'refused' && canOpen(device, row)) continue
+      throw new Violation(`nothing shown as saved is lost: ${op.kind} ${op.id} of ${op.device} ${row === undefined ? 'is nowhere' : `lies ${row.status} on ${device.name} and never arrived`}`)
+    }
+  }
+}
+
+function checkContent({ server }: World, op: SavedOp): void {
+  const stored = server.raw.prepare('select body, record, author from ops where id = ?').get(op.id) as { body: string; record: string; author: string }
+  const fields = (JSON.parse(stored.body) as { fields: { [key: string]: { value?: Json } } }).fields
+  for (const [key, { value }] of op.fields) {
+    if (canonicalJson(fields[key]?.value ?? null) !== canonicalJson(value ?? null)) throw new Violation(`what was saved is what the server has: ${op.id} ${key} is ${JSON.stringify(fields[key]?.value)}, saved was ${JSON.stringify(value)}`)
+  }
+  if (stored.record !== op.record || stored.author !== op.author) throw new Violation(`what was saved is what the server has: ${op.id} is of ${stored.record} by ${stored.author}, not of ${op.record} by ${op.author} (${op.kind})`)
+}
+
+/** Verdicts that an honest op may meet: somebody lost a right, or a patient moved, before it arrived. */
+const UNDERSTOOD = new Set(['not-permitted', 'other-site', 'person-revoked', 'waited-for-refused'])
+
+function checkVerdicts(world: World): void {
+  const waits = world.server.raw.prepare('select awaited, need from waits where op = ?')
+  for (const op of [...world.ledger.ops.values()].toSorted(byId)) {
+    const known = world.safety.statusAtServer(op.id)
+    if (op.odd || known === undefined || known.status === 'accepted') continue
+    if (known.status === 'quarantined') {
+      if (!UNDERSTOOD.has(known.code ?? '')) throw new Violation(`an honest op is taken: ${op.kind} ${op.id} of ${op.device} is quarantined as ${known.code}`)
+      continue
+    }
+    const open = (waits.all(op.id) as { awaited: OpId; need: string }[]).filter(({ awaited, need }) => {
+      const status = world.safety.statusAtServer(awaited)?.status
+      return need === 'context' ? status === undefined : status !== 'accepted'
+    })
+    if (open.length === 0) throw new Violation(`[S14] an op is held only while what it waits for is missing: ${op.kind} ${op.id}`)
+    const saved = open.find(({ awaited }) => (world.ledger.ops.get(awaited)?.holders.size ?? 0) > 0 && world.safety.statusAtServer(awaited) === undefined)
+    const isRefused = saved !== undefined && living(world).some(({ disk }) => (disk.tables.ops.get(saved.awaited) as OpRow | undefined)?.status === 'refused')
+    // S14: the device itself set that one aside, for people to look at.
+    if (saved !== undefined && !isRefused) throw new Violation(`[S14] ${op.id} waits for ${saved.awaited}, which a living device holds`)
+  }
+}
+
+/** No conflict is hidden and none is invented: what stands at the server is what nobody wrote over. */
+function checkConflicts({ server, ledger, safety }: World): void {
+  for (const row of server.raw.prepare('select id, state from records where version > 0').iterate() as Iterable<{ id: string; state: string }>) {
+    const writers = ledger.byRecord.get(row.id)
+    if (writers === undefined || writers.some(({ odd }) => odd)) continue
+    const state = JSON.parse(row.state) as RecordState
+    for (const key of new Set(writers.flatMap((op) => [...op.fields.keys()]))) {
+      const want = [...ledger.standing(row.id, key, (op) => safety.statusAtServer(op)?.status === 'accepted')].toSorted()
+      const have = (state.fields[key]?.siblings ?? []).map(({ op }) => op).toSorted()
+      if (want.join() !== have.join()) throw new Violation(`[M2] no conflict is hidden: ${state.kind} ${row.id} ${key} shows ${have.join(', ') || 'nothing'}, standing are ${want.join(', ') || 'none'}`)
+    }
+  }
+}
+
+function checkReplica(world: World, device: SimulatedDevice): void {
+  const placed = world.server.raw.prepare('select placements.record, placements.fields, records.state from placements join records on records.id = placements.record where placements.feed = ?')
+  const damaged = world.ledger.damagedRows.get(device.disk) ?? new Set()
+  const expected = new Set<string>()
+  for (const feed of device.disk.tables.feeds.keys()) {
+    for (const { record, fields, state } of placed.all(feed) as { record: string; fields: string | null; state: string }[]) {
+      const key = keyText([feed, record])
+      expected.add(key)
+      if (damaged.has(key)) continue
+      const row = device.disk.tables.rows.get(key) as Row | undefined
+      const want = project(JSON.parse(state) as RecordState, fields === null ? undefined : JSON.parse(fields) as string[])
+      if (row === undefined) throw new Violation(`replicas converge: ${device.name} lacks ${want.kind} ${record} of ${feed}`)
+      const { base: held, overlay } = openSealed(device.sealingKey, { table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed) as unknown as RowContent
+      // A device's own ops come back as bare numbers (S7), so its row of a pool holds them whole.
+      const base = held === null || fields === null ? held : project(held, JSON.parse(fields) as string[])
+      const left = overlay.filter((op) => world.safety.statusAtServer(op.id)?.status === 'accepted')
+      if (left.length > 0) throw new Violation(`[S14] what was taken leaves the overlay: ${left[0]!.id} over ${record} on ${device.name}`)
+      if (canonicalJson(base as unknown as Json) !== canonicalJson(want as unknown as Json)) throw new Violation(`replicas converge: ${want.kind} ${record} of ${feed} on ${device.name} is\n  ${canonicalJson(base as unknown as Json)}\nat the server\n  ${canonicalJson(want as unknown as Json)}`)
+    }
+  }
+  for (const [key, row] of device.disk.tables.rows as Map<string, Row>) {
+    if (expected.has(key) || damaged.has(key)) continue
+    const { base, overlay } = openSealed(device.sealingKey, { table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed) as unknown as RowContent
+    if (base !== null && isGhost(device, base)) { world.known('what was written for a patient who had moved away stays in the feed that he left'); continue }
+    if (base !== null) throw new Violation(`replicas converge: ${device.name} has ${row.kind} ${row.id} of ${row.feed}, which does not stand there`)
+    if (overlay.every((op) => world.safety.statusAtServer(op.id)?.status === 'accepted')) throw new Violation(`[S14] what was taken leaves the overlay: ${row.kind} ${row.id} of ${row.feed} on ${device.name}`)
+  }
+}
+
+/**
+ * Known, not yet mended: what a tablet writes on a form that was opened where the patient lived then, it keeps there once it is accepted,
+ * though the server has placed it where the patient lives now and no number of the old feed ever speaks of it again.
+ */
+const isGhost = ({ disk }: SimulatedDevice, base: RecordState): boolean =>
+  Object.values(base.fields).every(({ siblings }) => siblings.every(({ op }) => disk.tables.ops.has(op)))
+
+/** What each tab's screen counts is what lies there. */
+function checkStatus(device: SimulatedDevice): void {
+  const ops = opsOn(device)
+  for (const { store, host } of device.livingTabs) {
+    const { waitingOps, held, attention } = store.status.get()
+    const want = [ops.filter(({ status }) => status === 'waiting').length, ops.filter(({ status }) => status === 'held').length,
+      ops.filter(({ status, handled }) => (status === 'quarantined' || status === 'refused') && handled === 0).length]
+    if ([waitingOps, held, attention].join() !== want.join()) throw new Violation(`[S13] the screen of ${host.name} counts ${[waitingOps, held, attention].join()} waiting, held and to be looked at, there are ${want.join()}`)
+  }
+}
