@@ -81,8 +81,9 @@ function useNavigation(access: Access): NavItem[] {
   // Last in her bar. Where nothing can be saved, nobody learns.
   if (session.macKey !== null && (isOf(access, 'clinic') || isOf(access, 'answers'))) items.push({ to: '/training', label: t`Training`, icon: 'learn' })
   if (isOf(access, 'admin')) {
-    items.push(
-      { to: '/admin/overview', label: t`Overview`, icon: 'bars' },
+    items.push({ to: '/admin/overview', label: t`Overview`, icon: 'bars' })
+    // Beside other work there is no room for all of it on a phone: the overview leads there.
+    if (items.length === 1) items.push(
       { to: '/admin/sites', label: t`Sites`, icon: 'home' },
       { to: '/admin/staff', label: t`Staff`, icon: 'people' },
       { to: '/admin/devices', label: t`Devices`, icon: 'fleet' },

@@ -36,7 +36,7 @@ export function BarChart({ finding, bars, top, numberOf, blockSizePx = 96 }: Bar
         return (
           <g key={key}>
             <rect className={styles.now} x={`${(at + 0.15) * pitch}%`} width={`${0.7 * pitch}%`} y={blockSizePx - heightPx} height={heightPx} rx="1.5" />
-            {printed && value > 0 && <text x={`${(at + 0.5) * pitch}%`} y={blockSizePx - heightPx - 5} textAnchor="middle">{numberOf(value)}</text>}
+            {printed && value > 0 && <text x={`${(at + 0.5) * pitch}%`} y={blockSizePx - heightPx - 5} textAnchor="middle" stroke="var(--surface)" strokeWidth="3" paintOrder="stroke">{numberOf(value)}</text>}
           </g>
         )
       })}

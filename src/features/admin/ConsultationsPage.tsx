@@ -68,7 +68,7 @@ function Rows({ found, siteName, authorName, conditionName }: { found: Consultat
       <Table<ListedConsultation>
         caption={t`Consultations`} rows={found.rows} keyOf={({ id }) => id}
         columns={[
-          { id: 'at', label: t`Date`, cell: (row) => { const patient = patientOf(row); return patient === null ? instant(row.atMs) : <TextLink to={`/patients/${patient}`}>{instant(row.atMs)}</TextLink> } },
+          { id: 'at', label: t`Date`, cell: (row) => <OpenRecord patient={patientOf(row)}>{instant(row.atMs)}</OpenRecord> },
           { id: 'site', label: t`Site`, cell: ({ site }) => <bdi>{siteName(site)}</bdi> },
           { id: 'author', label: t`Author`, cell: ({ author }) => <bdi>{authorName(author)}</bdi> },
           {
@@ -84,6 +84,12 @@ function Rows({ found, siteName, authorName, conditionName }: { found: Consultat
       />
     </Card>
   )
+}
+
+/** A link as high as a finger, which makes its row no higher than the others. */
+function OpenRecord({ patient, children }: { patient: string | null; children: string }) {
+  if (patient === null) return children
+  return <span style={{ display: 'inline-block', marginBlock: 'calc(-1 * var(--s-3))' }}><TextLink to={`/patients/${patient}`}>{children}</TextLink></span>
 }
 
 /** The patient to open: where the server names one, on a browser that holds the site's records, for a person whose screens these are. */

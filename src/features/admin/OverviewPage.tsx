@@ -4,9 +4,11 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useSession } from '../../store/context.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Body, Columns, Text } from '../../ui/Layout.tsx'
+import { List, RowLink } from '../../ui/List.tsx'
 import { OneOf } from '../../ui/Options.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty } from '../../ui/States.tsx'
@@ -51,6 +53,7 @@ export function OverviewPage() {
             </>
           )}
         </Answered>
+        <OtherPages />
       </Body>
     </Page>
   )
@@ -87,6 +90,21 @@ function Figures({ seen, nowMs }: { seen: Seen; nowMs: number }) {
         }
       />
     </>
+  )
+}
+
+/** For whoever has other work too, and no room for these in the navigation (src/app/SignedIn.tsx). */
+function OtherPages() {
+  const { t } = useLingui()
+  const { access } = useSession()
+  if (access.roles.every((role) => role === 'admin')) return null
+  return (
+    <List label={t`Administration`}>
+      <RowLink to="/admin/sites" icon="home" title={t`Sites`} />
+      <RowLink to="/admin/staff" icon="people" title={t`Staff`} />
+      <RowLink to="/admin/devices" icon="fleet" title={t`Devices`} />
+      <RowLink to="/admin/import" icon="file" title={t`Import`} />
+    </List>
   )
 }
 
