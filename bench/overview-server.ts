@@ -6,7 +6,7 @@ import pg from 'pg'
 import { startServer, type RunningServer } from '../server/compose.ts'
 import { createLog } from '../server/http/log.ts'
 import { openStorage } from '../server/storage/open.ts'
-import type { Storage } from '../server/storage/port.ts'
+import type { Storage, StorageOptions } from '../server/storage/port.ts'
 import { createServerWriter, type ServerChange, type ServerWriter } from '../server/sync/write.ts'
 import { opIdOf, randomId64, type OpId, type RecordId } from '../src/domain/ids.ts'
 import { someCourse } from '../src/domain/records/course/fixture.ts'
@@ -38,6 +38,8 @@ export class OfficeServer {
     server.programme.sites.push(site!.id)
     return server
   }
+
+  get database(): StorageOptions { return { databaseUrl: this.#databaseUrl, dataDir: this.#dataDir } }
 
   async start(): Promise<void> {
     const config = { port: 0, host: '127.0.0.1', dataDir: this.#dataDir, logLevel: 'silent' as const, ...(this.#databaseUrl === undefined ? {} : { databaseUrl: this.#databaseUrl }) }

@@ -18,10 +18,13 @@ const COMMANDS = {
   layers: { args: ['scripts/check.ts', 'layers'] },
   size: { args: ['scripts/size.ts'], needsBuild: true },
   messages: { args: ['node_modules/@lingui/cli/dist/lingui.js', 'extract', '--clean'] },
+  backup: { args: ['server/backup/backup-cli.ts'] },
+  restore: { args: ['server/backup/restore-cli.ts'] },
   sim: { args: ['tests/simulation/main.ts'] },
   'import:patients': { args: ['server/admin/import/cli.ts'] },
   'bench:device': { args: ['bench/device.ts'], needsBuild: true },
   'bench:overview': { args: ['bench/overview.ts'] },
+  'bench:backup': { args: ['bench/backup.ts'] },
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))

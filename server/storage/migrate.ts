@@ -5,14 +5,23 @@ import { randomId64 } from '../../src/domain/ids.ts'
 import * as firstTables from './migrations/0001_first_tables.ts'
 import * as liveAttachments from './migrations/0002_live_attachments.ts'
 import * as facts from './migrations/0003_facts.ts'
+import * as lineage from './migrations/0004_lineage.ts'
 import type { Schema } from './schema.ts'
 
-const MIGRATIONS: { [name: string]: Migration } = { '0001_first_tables': firstTables, '0002_live_attachments': liveAttachments, '0003_facts': facts }
+const MIGRATIONS: { [name: string]: Migration } = {
+  '0001_first_tables': firstTables, '0002_live_attachments': liveAttachments, '0003_facts': facts, '0004_lineage': lineage,
+}
+
+/** Each is a version of the tables, oldest first. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).toSorted()
+
+/** `to`: an earlier version, for what was saved under it. `schema`: the PostgreSQL schema that stands first in the search path, if that is not the usual one. */
+type MigrateOptions = { to?: string; schema?: string }
 
 /** Brings the database to this version under the driver's migration lock; throws if that fails. Two processes may start at once. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
-  const { error } = await migrator.migrateToLatest()
+export async function migrate(db: Kysely<Schema>, { to, schema }: MigrateOptions = {}): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) }, ...(schema === undefined ? {} : { migrationTableSchema: schema }) })
+  const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
   if (error === undefined) return
   // Nearly always the database was not reached, and that reason is what whoever starts the server needs; a driver's message names no row.
   throw new Error(`the database could not be opened and brought to this version: ${reasonOf(error)}`, { cause: error })

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { findOrMakeEpoch, migrate } from './migrate.ts'
 import type { Storage, Tx } from './port.ts'
@@ -8,11 +8,18 @@ import type { Schema } from './schema.ts'
 const MAX_CONNECTIONS = 10
 const INT8_OID = 20
 
-export async function openPostgres(databaseUrl: string): Promise<Storage> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: MAX_CONNECTIONS, types: { getTypeParser } })
+/** A pool of connections; `settings` are statements that each new one begins with. */
+export function connectPostgres(databaseUrl: string, max: number, settings: readonly string[] = []): Kysely<Schema> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, types: { getTypeParser } })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({
+    pool, onCreateConnection: async (connection) => { for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting)) },
+  }) })
+}
+
+export async function openPostgres(databaseUrl: string): Promise<Storage> {
+  const db = connectPostgres(databaseUrl, MAX_CONNECTIONS)
   try {
     await migrate(db)
     const epoch = await findOrMakeEpoch(db)

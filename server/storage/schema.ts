@@ -21,6 +21,10 @@ export type Schema = {
   sessions: SessionsTable
   audit: AuditTable
   facts: FactsTable
+  lineage: LineageTable
+  lineage_heads: { epoch: string; feed: string; head: number }
+  backups: BackupsTable
+  backup_heads: { backup: string; feed: string; head: number }
 }
 
 export type OpStatus = 'accepted' | 'held' | 'quarantined' | 'refused'
@@ -132,3 +136,12 @@ export type FactsTable = {
   record: string; n: number; what: string; code: string; part: string; amount: number
   at_ms: number; site: string; author: string; struck: 0 | 1; received_ms: number
 }
+
+/**
+ * S8: an epoch that began with a restore, the one that it goes on from, and in `lineage_heads` how far each feed of that one is shared.
+ * `taken_ms`: when the backup was taken; null when a copy was put back by other means.
+ */
+export type LineageTable = { epoch: string; parent: string; began_ms: number; taken_ms: number | null }
+
+/** A backup that was proved by restoring it, or only by reading it. Of the newest that were restored, `backup_heads` says what they cover. */
+export type BackupsTable = { id: string; epoch: string; taken_ms: number; proved_ms: number; proof: 'restored' | 'read'; sha256: string }

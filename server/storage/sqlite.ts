@@ -23,14 +23,18 @@ class WritingDialect extends SqliteDialect {
   override createDriver(): SqliteDriver { return new WritingDriver(this.#config) }
 }
 
+/** Where the database of a data directory lies. */
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'outpost.db')
+
 /** One connection writes, one reads its snapshot beside it; Kysely queues the users of each. */
 export async function openSqlite(dataDir: string): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true })
-  const file = join(dataDir, 'outpost.db')
+  const file = sqliteFile(dataDir)
   const writer = new Kysely<Schema>({ dialect: new WritingDialect({ database: connect(file) }) })
   await retryPassing(() => migrate(writer), isBusy)
   const epoch = await findOrMakeEpoch(writer)
-  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connect(file) }) })
+  // Opened with the first read: one that was never used would not be closed either.
+  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => connect(file) }) })
   return {
     driver: 'sqlite',
     epoch,
