@@ -14,8 +14,9 @@ export function BigFigures({ seen: { overview, days }, nowMs }: { seen: Seen; no
   const total = overview.consultations.reduce((sum, { count }) => sum + count, 0)
   const before = format.number(overview.before)
   const waiting = countCases(overview.cases, 'waiting')
-  const oldestMs = Math.min(...waitingCases(overview.cases).map((site) => site.oldestMs))
-  const when = format.relative(oldestMs, nowMs)
+  const oldest = waitingCases(overview.cases).map((site) => site.oldestMs)
+  // Of none there is no oldest, and no time that could be put into words.
+  const when = oldest.length === 0 ? '' : format.relative(Math.min(...oldest), nowMs)
   const tablets = tabletsBySilence(overview.devices)
   const silent = countSilent(overview.devices, nowMs)
   const held = tablets.reduce((sum, { backlogOps }) => sum + backlogOps, 0)
