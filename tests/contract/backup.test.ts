@@ -1,66 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { savedOf, type Sums } from '../../server/backup/format.ts'
-import { sumsOf } from '../../server/backup/load.ts'
-import { openStorage } from '../../server/storage/open.ts'
-import type { Storage, StorageOptions } from '../../server/storage/port.ts'
-import { tablesOf } from '../../server/storage/whole-tables.ts'
+import type { StorageOptions } from '../../server/storage/port.ts'
 import { rewriteBackup, runCommand } from '../support/backup.ts'
-import { startPostgres, type RunningPostgres } from '../support/postgres.ts'
-import { caseFields, consultationFields, newProgramme, patientFields, serverProcess, TestDevice, write, type Programme, type ServerProcess } from './programme.ts'
+import { clinicOn, contentsOf, epochOf, everythingIn, Ground, using, workIn, type Clinic } from './backup-ground.ts'
+import { patientFields, serverProcess, TestDevice, write } from './programme.ts'
 
-let postgres: RunningPostgres
-let folder: string
-beforeAll(async () => {
-  postgres = await startPostgres()
-  folder = mkdtempSync(join(tmpdir(), 'outpost-backup-'))
-})
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-let made = 0
-const newPath = (name: string): string => join(folder, `${++made}-${name}`)
-const onSqlite = async (): Promise<StorageOptions> => ({ dataDir: newPath('data') })
-const onPostgres = async (): Promise<StorageOptions> => ({ dataDir: '/nowhere', databaseUrl: await postgres.newDatabase() })
-
-async function using<T>(options: StorageOptions, work: (storage: Storage) => Promise<T>): Promise<T> {
-  const storage = await openStorage(options)
-  try { return await work(storage) } finally { await storage.close() }
-}
-
-/** What a new epoch changes; all else is the same before and after. */
-const OF_THE_EPOCH = ['meta', 'audit', 'access_versions', 'lineage', 'lineage_heads']
-
-const contentsOf = (options: StorageOptions): Promise<Sums> => using(options, (storage) => storage.read(async (db) =>
-  sumsOf(db, savedOf(await tablesOf(db)).filter(({ name }) => !OF_THE_EPOCH.includes(name)))))
-const everythingIn = (options: StorageOptions): Promise<Sums> => using(options, (storage) => storage.read(async (db) => sumsOf(db, await tablesOf(db))))
-const epochOf = (options: StorageOptions): Promise<string> => using(options, async ({ epoch }) => epoch)
-
-type Clinic = { server: ServerProcess; people: Programme; device: TestDevice }
-
-async function workIn({ people, device }: Clinic, patients: number): Promise<void> {
-  for (let i = 0; i < patients; i++) {
-    const patient = device.op(people.awa, { kind: 'patient', fields: patientFields(people.allada, `রহিমা "${i}"\n`) })
-    const visit = device.op(people.awa, { kind: 'consultation', fields: consultationFields(patient.id, 'Fièvre 🌡') })
-    const asked = device.op(people.awa, { kind: 'case', fields: caseFields(patient.id, visit.id) })
-    await device.send(people.awa, patient, visit, asked)
-  }
-}
-
-async function clinicOn(options: StorageOptions, patients = 12): Promise<Clinic> {
-  const storage = await openStorage(options)
-  const server = serverProcess(storage)
-  const people = await newProgramme(server)
-  const clinic = { server, people, device: await TestDevice.enrol(server, people.allada, [people.awa]) }
-  await workIn(clinic, patients)
-  return clinic
-}
+const { newPath, onSqlite, onPostgres } = new Ground()
 
 /** What holds of every moment of a database, and of no mixture of two. */
 async function expectOneMoment(options: StorageOptions): Promise<void> {
@@ -118,8 +64,8 @@ describe.each([['SQLite', onSqlite], ['PostgreSQL', onPostgres]] as const)('[S8]
 
   test('a restore begins a new epoch that knows where it comes from; sessions and codes of the old one are gone', async () => {
     await clinic.server.storage.transaction(async (tx) => {
-      await tx.insertInto('sessions').values({ id_hash: `s${made}`, staff: clinic.people.jos, created_ms: 1, last_seen_ms: 1, expires_ms: 9e15 }).execute()
-      await tx.insertInto('enrolment_codes').values({ code_hash: `c${made}`, site: clinic.people.allada, created_by: clinic.people.jos, expires_ms: 9e15, used_ms: null, device: null }).execute()
+      await tx.insertInto('sessions').values({ id_hash: 'session', staff: clinic.people.jos, created_ms: 1, last_seen_ms: 1, expires_ms: 9e15 }).execute()
+      await tx.insertInto('enrolment_codes').values({ code_hash: 'code', site: clinic.people.allada, created_by: clinic.people.jos, expires_ms: 9e15, used_ms: null, device: null }).execute()
       await tx.insertInto('meta').values({ key: 'set-up-token-hash', value: 'x' }).onConflict((known) => known.doNothing()).execute()
     })
     const [second, third] = [newPath('second.backup.gz'), newPath('third.backup.gz')]
@@ -206,82 +152,6 @@ describe.each([['SQLite', onSqlite], ['PostgreSQL', onPostgres]] as const)('[S8]
   })
 })
 
-describe('[S8] a file that is not a whole backup of this program is refused by name, and the database is untouched', () => {
-  let file: string
-  let bytes: Buffer
-  const targets: { [driver: string]: { options: StorageOptions; epoch: string; before: Sums } } = {}
-  beforeAll(async () => {
-    const from = await onSqlite()
-    await (await clinicOn(from)).server.storage.close()
-    file = newPath('whole.backup.gz')
-    await runCommand('backup', from, file)
-    bytes = readFileSync(file)
-    for (const [driver, newDatabase] of [['SQLite', onSqlite], ['PostgreSQL', onPostgres]] as const) {
-      const options = await newDatabase()
-      await (await clinicOn(options, 1)).server.storage.close()
-      targets[driver] = { options, epoch: await epochOf(options), before: await everythingIn(options) }
-    }
-  })
-
-  const given = (name: string, content: Uint8Array): string => { const path = newPath(name); writeFileSync(path, content); return path }
-  const rewritten = (change: Parameters<typeof rewriteBackup>[2]): string => { const path = newPath('rewritten.gz'); rewriteBackup(file, path, change); return path }
-  const cutAt = (share: number): string => { const path = given('cut.gz', bytes); truncateSync(path, Math.floor(bytes.length * share)); return path }
-  const withByteChanged = (share: number): string => {
-    const changed = Buffer.from(bytes)
-    changed[Math.floor(bytes.length * share)]! ^= 0x10
-    return given('changed.gz', changed)
-  }
-  const textOf = (): string => gunzipSync(bytes).toString('utf8')
-
-  const FILES: [string, () => string, RegExp][] = [
-    ['one that is not there', () => newPath('nowhere.gz'), /Cannot read/],
-    ['a folder', () => folder, /Cannot read/],
-    ['an empty file', () => given('empty.gz', Buffer.alloc(0)), /not whole|no backup of Outpost/],
-    ['a text', () => given('list.csv', Buffer.from('number,name\n1,Koffi\n')), /no backup of Outpost/],
-    ['another packed file', () => given('other.gz', gzipSync('{"format":"something"}\n')), /no backup of Outpost/],
-    ['one cut in its header', () => cutAt(0.01), /not whole/],
-    ['one cut in the middle', () => cutAt(0.5), /not whole/],
-    ['one that lacks its last bytes', () => cutAt(0.999), /not whole/],
-    ['one cut between two lines and packed again', () => given('short.gz', gzipSync(textOf().split('\n').slice(0, -5).join('\n') + '\n')), /not whole/],
-    ['one with a byte changed', () => withByteChanged(0.4), /damaged/],
-    ['one with a letter changed and packed again', () => given('altered.gz', gzipSync(textOf().replace('Fièvre', 'Fieure'))), /damaged/],
-    ['one with a row left out and packed again', () => given('less.gz', gzipSync(textOf().split('\n').toSpliced(30, 1).join('\n'))), /damaged/],
-    ['one that goes on after its end', () => given('more.gz', gzipSync(`${textOf()}"ops"\n`)), /damaged/],
-    ['one of a later format', () => rewritten(({ header }) => { Object.assign(header, { version: 2 }) }), /newer Outpost/],
-    ['one with tables of a later version', () => rewritten(({ header }) => { header.migration = '0999_calls' }), /newer Outpost/],
-    ['one whose tables are not those of its version', () => rewritten(({ header }) => { header.tables.pop() }), /damaged/],
-    ['one with a row that the table does not take', () => rewritten(({ rows }) => { rows.push(rows.find(({ table }) => table === 'records')!) }), /UNIQUE|duplicate/],
-  ]
-
-  test.each(FILES)('%s', async (_name, make, said) => {
-    const path = make()
-    const { options, epoch, before } = targets['SQLite']!
-    const { code, said: heard } = await runCommand('restore', options, path, '--replace', epoch)
-    expect(heard).toMatch(/^Nothing was changed/)
-    expect(heard).toMatch(said)
-    expect(code).toBe(/UNIQUE/.test(said.source) ? 1 : 2)
-    expect(await everythingIn(options)).toEqual(before)
-    expect(readdirSync(options.dataDir).filter((name) => name.includes('stage') || name.includes('replaced'))).toEqual([])
-  })
-
-  test('on PostgreSQL too, and no schema is left behind', async () => {
-    const { options, epoch, before } = targets['PostgreSQL']!
-    for (const [path, wanted] of [[cutAt(0.999), 2], [withByteChanged(0.5), 2], [FILES.at(-1)![1](), 1]] as const) {
-      expect(await runCommand('restore', options, path, '--replace', epoch)).toMatchObject({ code: wanted, said: expect.stringMatching(/^Nothing was changed/) })
-    }
-    expect(await everythingIn(options)).toEqual(before)
-    const schemas = await using(options, async (storage) => storage.read((db) => db.introspection.getSchemas()))
-    expect(schemas.map(({ name }) => name).filter((name) => name.startsWith('outpost'))).toEqual([])
-  })
-
-  test('a backup is not written over a file that is there', async () => {
-    const { options } = targets['SQLite']!
-    expect(await runCommand('backup', options, file)).toEqual({ code: 2, said: expect.stringContaining('exists already') })
-    expect(readFileSync(file).equals(bytes)).toBe(true)
-    expect((await runCommand('backup', options)).code).toBe(2)
-  })
-})
-
 test('[S8] from SQLite to PostgreSQL and back every table is the same', async () => {
   const [start, middle, end] = [await onSqlite(), await onPostgres(), await onSqlite()]
   const clinic = await clinicOn(start, 400)
@@ -307,4 +177,23 @@ test('[S8] a backup of an earlier version of the tables is restored, and brought
   expect(await runCommand('restore', to, then)).toMatchObject({ code: 0 })
   expect(await contentsOf(to)).toEqual(await contentsOf(from))
   expect(await using(to, (storage) => storage.read((db) => db.selectFrom('lineage').selectAll().execute()))).toHaveLength(1)
+})
+
+test('[S8f] where a user of PostgreSQL may not create a schema, a backup is read again only, says so, and covers nothing', async () => {
+  const options = await onPostgres()
+  await (await clinicOn(options)).server.storage.close()
+  const clerk: StorageOptions = { ...options, databaseUrl: options.databaseUrl!.replace('//outpost@', '//clerk@') }
+  const client = new pg.Client({ connectionString: options.databaseUrl! })
+  await client.connect()
+  await client.query('create role clerk login; grant all on all tables in schema public to clerk')
+  await client.end()
+  const file = newPath('clerk.backup.gz')
+  expect(await runCommand('backup', clerk, file)).toEqual({ code: 0, said: expect.stringContaining('Proved by reading it only') })
+  await using(options, (storage) => storage.read(async (db) => {
+    expect(await db.selectFrom('backups').select('proof').execute()).toEqual([{ proof: 'read' }])
+    expect(await db.selectFrom('backup_heads').selectAll().execute()).toEqual([])
+  }))
+  const before = await everythingIn(options)
+  expect(await runCommand('restore', clerk, file, '--replace', await epochOf(options))).toEqual({ code: 2, said: expect.stringContaining('Grant it CREATE') })
+  expect(await everythingIn(options)).toEqual(before)
 })
