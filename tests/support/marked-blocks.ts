@@ -21,8 +21,7 @@ function blocksOf(tokens: readonly Token[]): Block[] {
       }
       case 'table': {
         const { header, align, rows } = token as Tokens.Table
-        const aligned = align.map((one) => (one === 'right' ? 'end' as const : one === 'center' ? 'center' as const : 'start' as const))
-        return [{ type: 'table', head: header.map((cell) => inlineOf(cell.tokens)), align: aligned, rows: rows.map((row) => row.map((cell) => inlineOf(cell.tokens))) }]
+        return [{ type: 'table', head: header.map((cell) => inlineOf(cell.tokens)), atEnd: align.map((one) => one === 'right'), rows: rows.map((row) => row.map((cell) => inlineOf(cell.tokens))) }]
       }
       case 'paragraph': return [{ type: 'p', words: inlineOf(token.tokens) }]
       default: throw new Error(`lessons know no ${token.type}`)

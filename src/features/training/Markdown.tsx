@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { cx } from '../../ui/cx.ts'
 import { readMarkdown, type Block, type Inline } from './markdown.ts'
 import styles from './Training.module.css'
 
@@ -10,9 +11,9 @@ export function Markdown({ text, lang }: { text: string; lang: string | undefine
 function Drawn({ block }: { block: Block }) {
   if ('words' in block) return <block.type>{inWords(block.words)}</block.type>
   if ('items' in block) return <block.type start={block.start}>{block.items.map((item, at) => <li key={at}>{inWords(item)}</li>)}</block.type>
-  const { head, align, rows } = block
+  const { head, atEnd, rows } = block
   const inCells = (Tag: 'th' | 'td', row: readonly Inline[][], line?: number): ReactNode =>
-    <tr key={line}>{row.map((cell, at) => <Tag key={at} className={styles[align[at]!]}>{inWords(cell)}</Tag>)}</tr>
+    <tr key={line}>{row.map((cell, at) => <Tag key={at} className={cx(atEnd[at] && styles.end)}>{inWords(cell)}</Tag>)}</tr>
   return <table><thead>{inCells('th', head)}</thead><tbody>{rows.map((row, line) => inCells('td', row, line))}</tbody></table>
 }
 

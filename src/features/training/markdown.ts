@@ -1,11 +1,10 @@
 /** Words, plain, bold or in italics. */
 export type Inline = string | { mark: 'strong' | 'em'; inside: Inline[] }
-type Align = 'start' | 'center' | 'end'
 export type Block =
   | { type: 'p' | 'h2' | 'blockquote'; words: Inline[] }
   /** `start`: the number of the first item. */
   | { type: 'ul' | 'ol'; start: number | undefined; items: Inline[][] }
-  | { type: 'table'; head: Inline[][]; align: Align[]; rows: Inline[][][] }
+  | { type: 'table'; head: Inline[][]; /** Columns of numbers. */ atEnd: boolean[]; rows: Inline[][][] }
 
 const MARKED = /(\*\*?)(?=[^\s*])(.*?[^\s*])\1(?!\*)/
 const BULLET = /^- +/
@@ -39,10 +38,9 @@ function itemsOf(lines: readonly string[], marker: RegExp): string[] {
 }
 
 function tableOf([head = [], rule = [], ...rows]: readonly string[][]): Block {
-  const align = rule.map((cell): Align => (!cell.trim().endsWith(':') ? 'start' : cell.trim().startsWith(':') ? 'center' : 'end'))
   // As many cells as there are columns: too few are filled up, too many are left out.
   const cells = (row: readonly string[]): Inline[][] => rule.map((_, at) => inline((row[at] ?? '').trim()))
-  return { type: 'table', head: cells(head), align, rows: rows.map(cells) }
+  return { type: 'table', head: cells(head), atEnd: rule.map((cell) => /^-+:$/.test(cell.trim())), rows: rows.map(cells) }
 }
 
 function inline(text: string): Inline[] {
