@@ -7,8 +7,11 @@ import { launchProfile, newProfileDir } from '../../support/chromium.ts'
 export type TabletSettings = BrowserContextOptions & {
   /** The tablet's clock is set to the middle of this year, and goes on from there. */
   clockYear?: number
+  /** The tablet's clock goes so many days before this machine's, from when it is switched on. */
+  daysAhead?: number
 }
 
+const DAY_MS = 86_400_000
 const WAIT_MS = 20_000
 
 /** One device: a browser profile that outlives its browser, as a tablet's memory outlives its battery. */
@@ -53,10 +56,11 @@ export class Tablet {
   }
 
   async switchOn({ offline = false } = {}): Promise<void> {
-    const { clockYear, ...options } = this.#settings
+    const { clockYear, daysAhead = 0, ...options } = this.#settings
     const context = await launchProfile(this.profileDir, { locale: 'en-GB', ...options })
     context.setDefaultTimeout(WAIT_MS)
     if (clockYear !== undefined) await context.addInitScript(setClock, clockYear)
+    if (daysAhead !== 0) await context.clock.setSystemTime(Date.now() + daysAhead * DAY_MS)
     if (offline) await context.setOffline(true)
     this.#context = context
     this.#page = context.pages()[0] ?? await context.newPage()
@@ -73,6 +77,9 @@ export class Tablet {
     await page.goto(this.url + path)
     return page
   }
+
+  /** Somebody comes back to the running tablet after so many days. */
+  waitDays(days: number): Promise<void> { return this.context.clock.setSystemTime(Date.now() + days * DAY_MS) }
 
   loseTheLink(): Promise<void> { return this.context.setOffline(true) }
   findTheLink(): Promise<void> { return this.context.setOffline(false) }
