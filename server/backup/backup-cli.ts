@@ -25,6 +25,7 @@ async function main(args: string[], out: Out): Promise<number> {
   if (!taken.ok) {
     const { error } = taken
     if (error.code === 'file-exists') { out(`${path} exists already and is left alone. Give another name.\n`); return 2 }
+    if (error.code === 'nothing-there') { out('No backup was made. There is nothing in this database: look at DATA_DIR and DATABASE_URL.\n'); return 1 }
     out(`No backup was made. ${fileProblemLine('What was written', error)}\n`)
     return 1
   }

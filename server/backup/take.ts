@@ -8,7 +8,9 @@ import { openStorage } from '../storage/open.ts'
 import type { Storage, StorageOptions } from '../storage/port.ts'
 import { appendAudit } from '../storage/queries/audit.ts'
 import { keepBackup } from '../storage/queries/lineage.ts'
+import { sqliteFile } from '../storage/sqlite.ts'
 import { openStage } from '../storage/stage.ts'
+import { findStanding } from '../storage/standing.ts'
 import type { BackupProblem, Header, Trailer } from './format.ts'
 import { loadBackup } from './load.ts'
 import { readBackup } from './read.ts'
@@ -18,17 +20,23 @@ import { writeBackup } from './write.ts'
 /** `restored`: put back into a database and read from there again. `read`: only the file was read again. */
 type Proof = 'restored' | 'read'
 export type Taken = { header: Header; trailer: Trailer; proof: Proof; bytes: number }
+type TakeProblem = BackupProblem
+  | { code: 'file-exists' }
+  /** No database, or an empty one: a timer that backs up the wrong folder each night must not report success. */
+  | { code: 'nothing-there' }
 type Proved = { proof: Proof; heads: { feed: string; head: number }[] }
 
 /**
  * Backs the database up into a new file beside running servers, and proves the file before it gets its name. What was proved by
  * restoring is noted in the database with the feeds' heads that it covers (S8).
  */
-export async function takeBackup(options: StorageOptions, path: string, nowMs: () => number): Promise<Result<Taken, BackupProblem | { code: 'file-exists' }>> {
+export async function takeBackup(options: StorageOptions, path: string, nowMs: () => number): Promise<Result<Taken, TakeProblem>> {
   if (existsSync(path)) return err({ code: 'file-exists' })
+  if (options.databaseUrl === undefined && !existsSync(sqliteFile(options.dataDir))) return err({ code: 'nothing-there' })
   const part = `${path}.part-${randomBytes(3).toString('hex')}`
   const storage = await openStorage(options)
   try {
+    if ((await storage.read(findStanding)) === null) return err({ code: 'nothing-there' })
     const { header, trailer } = await writeBackup(storage, part, nowMs())
     const proved = await prove(options, part, { header, trailer })
     if (!proved.ok) return proved

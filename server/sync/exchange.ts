@@ -31,7 +31,7 @@ export async function handleExchange(storage: Storage, deps: SyncDeps, device: D
   const taken = await takeChunks(storage, deps, device, up)
   await noteContactIfDue(storage, deps.now(), up, known)
   const isAhead = up.epoch === storage.epoch && await storage.read((db) => hasUnknownNumbers(db, up))
-  if (isAhead) deps.log.warn({ device }, 'a device has numbers that this server never gave: an older copy of the database was put back without a new epoch')
+  if (isAhead) deps.log.warn({ device }, 'a device has numbers that this server never gave: an older copy of the database was put back without a new epoch; stop the servers and run: npm run restore -- --declare')
   return ok(await storage.read((db) => answer(db, storage.epoch, deps.now(), up, taken)))
 }
 

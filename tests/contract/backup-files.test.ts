@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Sums } from '../../server/backup/format.ts'
@@ -82,5 +82,13 @@ describe('[S8] a file that is not a whole backup of this program is refused by n
     expect(await runCommand('backup', options, file)).toEqual({ code: 2, said: expect.stringContaining('exists already') })
     expect(readFileSync(file).equals(bytes)).toBe(true)
     expect((await runCommand('backup', options)).code).toBe(2)
+  })
+
+  test('where there is no database, or an empty one, there is no backup either, and no success', async () => {
+    for (const options of [await onSqlite(), await onPostgres()]) {
+      const path = newPath('nothing.gz')
+      expect(await runCommand('backup', options, path)).toEqual({ code: 1, said: expect.stringContaining('nothing in this database') })
+      expect(existsSync(path) || existsSync(options.dataDir)).toBe(false)
+    }
   })
 })
