@@ -12,7 +12,7 @@ import { Violation, type Safety } from './safety.ts'
 import { openSealed } from './sealing.ts'
 import type { SimulatedServer } from './server.ts'
 
-type World = { devices: readonly SimulatedDevice[]; server: SimulatedServer; ledger: Ledger; safety: Safety; known: (defect: string) => void }
+type World = { devices: readonly SimulatedDevice[]; server: SimulatedServer; ledger: Ledger; safety: Safety; cursed: ReadonlySet<OpId>; known: (defect: string) => void }
 
 const living = ({ devices }: World): SimulatedDevice[] => devices.filter((device) => !device.isDestroyed)
 const opsOn = (device: SimulatedDevice): OpRow[] => [...device.disk.tables.ops.values()] as OpRow[]
@@ -26,7 +26,7 @@ const canOpen = (device: SimulatedDevice, row: OpRow): boolean => {
 export function unrest(world: World): string | null {
   const heads = new Map((world.server.raw.prepare('select id, head from feeds').all() as { id: string; head: number }[]).map(({ id, head }) => [id, head]))
   for (const device of living(world)) {
-    const waiting = opsOn(device).find((row) => row.status === 'waiting' && !isLost(world, device, row))
+    const waiting = opsOn(device).find((row) => row.status === 'waiting' && !world.cursed.has(row.id) && !isLost(world, device, row))
     if (waiting !== undefined) return `${device.name} still waits to send ${waiting.id}`
     if (contactOf(device).wantsFull === true) return `${device.name} still wants own ops in full`
     for (const [feed, head] of heads) {
@@ -48,15 +48,24 @@ export function unrest(world: World): string | null {
   return null
 }
 
-// Both copies that a disk had of an op were damaged: nobody can send it any more.
-const isLost = ({ ledger }: World, { disk }: SimulatedDevice, row: OpRow): boolean =>
-  ledger.damagedOps.get(disk)?.has(row.id) === true
+/** Every copy that this disk had of an own op was damaged: nobody can send it any more. */
+function isLost({ ledger }: World, device: SimulatedDevice, row: OpRow): boolean {
+  if (ledger.damagedOps.get(device.disk)?.has(row.id) !== true) return false
+  const over = device.disk.tables.rows.get(keyText([row.feed, row.record])) as Row | undefined
+  return over === undefined || !(openRow(device, over)?.overlay ?? []).some(({ id }) => id === row.id)
+}
+
+function openRow(device: SimulatedDevice, { feed, id, kind, version, sealed }: Row): RowContent | null {
+  try { return openSealed(device.sealingKey, { table: 'rows', feed, id, kind, version }, sealed) as unknown as RowContent } catch { return null }
+}
 
 /** What must hold once all is quiet. */
 export function checkConvergence(world: World): void {
   checkVerdicts(world)
   checkNothingLost(world)
   checkConflicts(world)
+  checkPlaces(world)
+  checkAlarms(world)
   for (const device of living(world)) { checkReplica(world, device); checkStatus(device) }
 }
 
@@ -65,10 +74,10 @@ function checkNothingLost(world: World): void {
     const known = world.safety.statusAtServer(op.id)
     if (known !== undefined) { if (!op.odd) checkContent(world, op); continue }
     for (const disk of op.holders) {
-      if (world.ledger.damagedOps.get(disk)?.has(op.id) === true) continue
+      if (world.cursed.has(op.id)) continue
       const device = living(world).find((one) => one.disk === disk)
       const row = disk.tables.ops.get(op.id) as OpRow | undefined
-      if (device === undefined) continue
+      if (device === undefined || (row !== undefined && isLost(world, device, row))) continue
       // S14: what the server cannot read stays on the device, whole, for people to look at.
       if (row?.status === 'refused' && canOpen(device, row)) continue
       throw new Violation(`nothing shown as saved is lost: ${op.kind} ${op.id} of ${op.device} ${row === undefined ? 'is nowhere' : `lies ${row.status} on ${device.name} and never arrived`}`)
@@ -102,7 +111,7 @@ function checkVerdicts(world: World): void {
       return need === 'context' ? status === undefined : status !== 'accepted'
     })
     if (open.length === 0) throw new Violation(`[S14] an op is held only while what it waits for is missing: ${op.kind} ${op.id}`)
-    const saved = open.find(({ awaited }) => (world.ledger.ops.get(awaited)?.holders.size ?? 0) > 0 && world.safety.statusAtServer(awaited) === undefined)
+    const saved = open.find(({ awaited }) => !world.cursed.has(awaited) && (world.ledger.ops.get(awaited)?.holders.size ?? 0) > 0 && world.safety.statusAtServer(awaited) === undefined)
     const isRefused = saved !== undefined && living(world).some(({ disk }) => (disk.tables.ops.get(saved.awaited) as OpRow | undefined)?.status === 'refused')
     // S14: the device itself set that one aside, for people to look at.
     if (saved !== undefined && !isRefused) throw new Violation(`[S14] ${op.id} waits for ${saved.awaited}, which a living device holds`)
@@ -123,6 +132,25 @@ function checkConflicts({ server, ledger, safety }: World): void {
   }
 }
 
+/** What is written of a patient lives at the site where the patient lives. */
+function checkPlaces({ server, ledger, safety }: World): void {
+  const siteOf = server.raw.prepare("select feed from placements where record = ? and feed like 'site:%'")
+  for (const [record, [first]] of ledger.byRecord) {
+    const patient = first!.fields.get('patient')?.value ?? first!.fields.get('a')?.value
+    if (typeof patient !== 'string' || first!.id !== record || safety.statusAtServer(record)?.status !== 'accepted') continue
+    const [want, have] = [siteOf.all(patient), siteOf.all(record)].map((rows) => (rows as { feed: string }[]).map(({ feed }) => feed).join())
+    if (want !== have) throw new Violation(`[S10] what is written of a patient goes where the patient goes: ${first!.kind} ${record} is in ${have}, its patient in ${want}`)
+  }
+}
+
+/** S9: the fleet is told of a copied or rolled-back profile, and of no honest one. */
+function checkAlarms({ devices, server }: World): void {
+  for (const { id } of server.raw.prepare('select id from devices where forked_ms is not null').all() as { id: string }[]) {
+    const same = devices.filter((device) => device.id === id)
+    if (same.every(({ hasForked }) => !hasForked)) throw new Violation(`[S9] no honest profile raises the alarm: ${same[0]!.name}`)
+  }
+}
+
 function checkReplica(world: World, device: SimulatedDevice): void {
   const placed = world.server.raw.prepare('select placements.record, placements.fields, records.state from placements join records on records.id = placements.record where placements.feed = ?')
   const damaged = world.ledger.damagedRows.get(device.disk) ?? new Set()
@@ -135,7 +163,7 @@ function checkReplica(world: World, device: SimulatedDevice): void {
       const row = device.disk.tables.rows.get(key) as Row | undefined
       const want = project(JSON.parse(state) as RecordState, fields === null ? undefined : JSON.parse(fields) as string[])
       if (row === undefined) throw new Violation(`replicas converge: ${device.name} lacks ${want.kind} ${record} of ${feed}`)
-      const { base: held, overlay } = openSealed(device.sealingKey, { table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed) as unknown as RowContent
+      const { base: held, overlay } = openRow(device, row)!
       // A device's own ops come back as bare numbers (S7), so its row of a pool holds them whole.
       const base = held === null || fields === null ? held : project(held, JSON.parse(fields) as string[])
       const left = overlay.filter((op) => world.safety.statusAtServer(op.id)?.status === 'accepted')
@@ -145,7 +173,7 @@ function checkReplica(world: World, device: SimulatedDevice): void {
   }
   for (const [key, row] of device.disk.tables.rows as Map<string, Row>) {
     if (expected.has(key) || damaged.has(key)) continue
-    const { base, overlay } = openSealed(device.sealingKey, { table: 'rows', feed: row.feed, id: row.id, kind: row.kind, version: row.version }, row.sealed) as unknown as RowContent
+    const { base, overlay } = openRow(device, row)!
     if (base !== null && isGhost(device, base)) { world.known('what was written for a patient who had moved away stays in the feed that he left'); continue }
     if (base !== null) throw new Violation(`replicas converge: ${device.name} has ${row.kind} ${row.id} of ${row.feed}, which does not stand there`)
     if (overlay.every((op) => world.safety.statusAtServer(op.id)?.status === 'accepted')) throw new Violation(`[S14] what was taken leaves the overlay: ${row.kind} ${row.id} of ${row.feed} on ${device.name}`)

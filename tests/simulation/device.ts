@@ -35,6 +35,8 @@ export class SimulatedDevice {
   isDestroyed = false
   /** The same device id as another's: a copied profile. */
   isCopy = false
+  /** Its profile was copied, put back to an earlier state, or lost and begun anew. */
+  hasForked = false
   readonly #timeline: Timeline
   readonly #chance: Chance
   readonly #diskRules: DiskRules

@@ -14,7 +14,7 @@ const CATALOGUE = {
   'server dies before a commit': 0.02, 'server dies after a commit, untold': 0.02, 'server killed': 0.01, 'server disk full': 0.03, 'server clock jumps': 0.005,
   'server stumbles over one op': 0.02,
   // The tablet.
-  'tablet dies before a flush': 0.01, 'tablet dies after a flush, untold': 0.01, 'tab killed': 0.01, 'disk full': 0.03, 'write fails': 0.02, 'no storage at opening': 0.2,
+  'tablet dies before a flush': 0.01, 'tablet dies after a flush, untold': 0.01, 'tab killed': 0.01, 'disk full': 0.03, 'write fails': 0.02, 'write reported as failed is on the disk': 0.01, 'no storage at opening': 0.2,
   'storage vanishes': 0.003, 'bit flips in a row': 0.01, 'bit flips in an op': 0.005, 'second tab': 0.02, 'tab frozen with the lock': 0.02,
   'profile copied': 0.004, 'profile rolled back': 0.004, 'tablet clock jumps': 0.01, 'tablet destroyed': 0.002,
   // What is written.

@@ -10,8 +10,8 @@ type Tables = { [table in TableName]: Map<string, AnyRow> }
 /** One row that a write has put or removed. */
 export type RowChange = { table: TableName; key: string; before: AnyRow | undefined; after: AnyRow | undefined }
 
-/** `lost`: the device dies before the write is on the disk; `untold`: right after, before anybody was told. */
-export type WriteFate = 'kept' | 'full' | 'failed' | 'lost' | 'untold'
+/** `lost`: the device dies before the write is on the disk; `untold`: right after, before anybody was told; `kept-as-failed`: reported as failed, yet on the disk. */
+export type WriteFate = 'kept' | 'full' | 'failed' | 'kept-as-failed' | 'lost' | 'untold'
 
 /** What a disk asks the world that it is in. */
 export type DiskRules = {
@@ -88,7 +88,8 @@ export class Disk {
             const value = await work(writerOn(this.tables, new Set(tables), pending))
             if (value === REDO) return ok(REDO)
             const flushed = this.#flush(host, [...pending.values()])
-            if (this.#rules.saysBeforeFlush !== true) await flushed
+            if (this.#rules.saysBeforeFlush === true) flushed.catch(() => {})
+            else await flushed
             return ok(value)
           } finally {
             if (this.#holder === host) this.#pass()
@@ -122,6 +123,7 @@ export class Disk {
     }
     this.#rules.kept(changes)
     this.#announce(host, changes)
+    if (fate === 'kept-as-failed') throw new StorageFault('storage-failed')
     if (fate === 'untold') { this.#rules.kill(host); return forEver() }
   }
 

@@ -54,7 +54,11 @@ function strikeTabs(world: World, device: SimulatedDevice): void {
   if (device.livingTabs.length < 3 && faults.strikes('second tab')) void world.openTab(device)
   const tabs = device.livingTabs
   if (tabs.length > 0 && faults.strikes('tab killed')) world.killTab(device, chance.pick(tabs).host)
-  if (device.lockHolder !== null && faults.strikes('tab frozen with the lock')) device.lockHolder.frozenUntilMs = timeline.nowMs + chance.skewed(1_000, 600_000)
+  const holder = device.lockHolder
+  if (holder !== null && !holder.isFrozen && faults.strikes('tab frozen with the lock')) {
+    holder.isFrozen = true
+    timeline.at(null, chance.skewed(1_000, 600_000), `${holder.name} thaws`, () => timeline.thaw(holder))
+  }
   if (faults.strikes('tablet clock jumps')) device.clockOffsetMs = chance.is(0.3) ? 0 : device.clockOffsetMs + jumpMs(chance)
 }
 
@@ -118,6 +122,7 @@ function rollBack(world: World, device: SimulatedDevice): void {
 function replaceDisk(world: World, device: SimulatedDevice, fill: (fresh: Disk, old: Disk) => Disk): void {
   for (const host of device.hosts) world.killTab(device, host)
   const old = device.disk
+  device.hasForked = true
   device.newDisk()
   fill(device.disk, old)
 }

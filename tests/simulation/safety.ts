@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { FeedId, OpId, RecordId } from '../../src/domain/ids.ts'
 import { numberOf, runOf } from '../../src/domain/ids.ts'
-import { POOL_FIELDS } from '../../src/domain/placement.ts'
 import type { Entry, ExchangeDown } from '../../src/protocol/exchange.ts'
 import type { FeedRow, OpRow, Row } from '../../src/store/port.ts'
 import type { LocalRecord } from '../../src/store/queries.ts'
@@ -181,6 +180,9 @@ export class Safety {
     })
   }
 }
+
+/** What a pool may show of a case (S10); told here without asking the program. */
+const POOL_FIELDS = ['header', 'claims', 'closed']
 
 const numbers = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i)
 const isInPool = (key: string): boolean => POOL_FIELDS.some((field) => key === field || key.startsWith(`${field}/`))

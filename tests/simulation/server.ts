@@ -28,7 +28,9 @@ export type ServerRules = {
   died: () => void
   /** A transaction is on the disk. Nobody has been told. */
   committed: () => void
-  answered: (device: DeviceId, up: ExchangeUp, down: ExchangeDown) => void
+  /** Does it fail on something in this message? */
+  stumbles: (up: ExchangeUp) => boolean
+  answered: (device: DeviceId, down: ExchangeDown) => void
   advanced: (advance: Advance) => void
   warned: (message: string) => void
 }
@@ -169,9 +171,10 @@ export class SimulatedServer {
   async exchange(device: DeviceId, packed: Uint8Array): Promise<Result<Uint8Array, { code: string; message: string; status: number }>> {
     const up = decodeUp(packed, wireBytes)
     if (!up.ok) return err({ code: up.error.code === 'too-large' ? 'too-large' : 'malformed', message: up.error.code, status: up.error.code === 'too-large' ? 413 : 400 })
+    if (this.#rules.stumbles(up.value)) throw new Injected('the server stumbled')
     const down = await handleExchange(this.storage, this.deps, device, up.value)
     if (!down.ok) return err({ code: down.error.code, message: down.error.detail ?? '', status: 400 })
-    this.#rules.answered(device, up.value, down.value)
+    this.#rules.answered(device, down.value)
     return ok(encodeDown(down.value, wireBytes))
   }
 

@@ -1,7 +1,10 @@
-/** Something that lives and may die: a tab, a server process. What was to happen to a dead one does not happen. */
-export type Host = { name: string; alive: boolean; frozenUntilMs: number }
+/**
+ * Something that lives and may die: a tab, a server process. What was to happen to a dead one does not happen; what was to happen to a
+ * frozen one is `parked` until it thaws.
+ */
+export type Host = { name: string; alive: boolean; isFrozen: boolean; parked: Event[] }
 
-export const newHost = (name: string): Host => ({ name, alive: true, frozenUntilMs: 0 })
+export const newHost = (name: string): Host => ({ name, alive: true, isFrozen: false, parked: [] })
 
 type Event = { atMs: number; order: number; host: Host | null; label: string; run: () => void; called: boolean }
 
@@ -39,6 +42,12 @@ export class Timeline {
     return () => { event.called = false }
   }
 
+  /** Woken, it finds all that was due meanwhile, in its order. */
+  thaw(host: Host): void {
+    host.isFrozen = false
+    for (const event of host.parked.splice(0)) this.#push(event)
+  }
+
   /** Waits so long. A host that dies meanwhile waits for ever. */
   pause(host: Host | null, delayMs: number, label: string): Promise<void> {
     return new Promise((resolve) => { this.at(host, delayMs, label, resolve) })
@@ -60,12 +69,7 @@ export class Timeline {
       const event = this.#pop()
       if (event === null) return false
       if (!event.called || event.host?.alive === false) continue
-      if (event.host !== null && event.host.frozenUntilMs > event.atMs) {
-        // Woken, it finds all that was due meanwhile, in its order.
-        event.atMs = event.host.frozenUntilMs
-        this.#push(event)
-        continue
-      }
+      if (event.host?.isFrozen === true) { event.host.parked.push(event); continue }
       this.nowMs = Math.max(this.nowMs, event.atMs)
       this.events += 1
       this.note(event.host === null ? event.label : `${event.host.name}: ${event.label}`)

@@ -1,7 +1,8 @@
-import type { DeviceId } from '../../src/domain/ids.ts'
+import type { DeviceId, OpId } from '../../src/domain/ids.ts'
 import { randomId64 } from '../../src/domain/ids.ts'
 import { StorageError } from '../../src/store/queries.ts'
 import { toBase64Url } from '../../src/store/mac-key.ts'
+import type { ExchangeUp } from '../../src/protocol/exchange-up.ts'
 import { Chance } from './chance.ts'
 import { SimulatedDevice, type Tab } from './device.ts'
 import { Faults, type Fault } from './faults.ts'
@@ -12,9 +13,17 @@ import type { Person, Programme } from './programme.ts'
 import { Safety } from './safety.ts'
 import { SimulatedServer, type CommitFate, type Ground } from './server.ts'
 import { Timeline, type Host } from './timeline.ts'
+import { saveOdd } from './odd-ops.ts'
 import { nextAct, type Act } from './work.ts'
 
 export const START_MS = Date.UTC(2026, 5, 1, 9)
+
+const COMMIT_FATES = { 'server dies before a commit': 'lost', 'server dies after a commit, untold': 'untold', 'server disk full': 'failed' } as const
+const WRITE_FATES = {
+  'tablet dies before a flush': 'lost', 'tablet dies after a flush, untold': 'untold', 'disk full': 'full', 'write fails': 'failed',
+  'write reported as failed is on the disk': 'kept-as-failed',
+} as const
+const keysOf = <T extends string>(of: { readonly [key in T]: unknown }): T[] => Object.keys(of) as T[]
 
 /** What a harness with a bug planted in it does differently. */
 export type PlantedInHarness = 'ack before flush' | 'saved before flush' | null
@@ -36,6 +45,8 @@ export class World {
   /** How often the program did what, for figures. */
   readonly done = new Map<string, number>()
   isCalm = false
+  /** Ops over which the server stumbles, for as long as it is not updated. */
+  readonly cursed = new Set<OpId>()
   /** The first thing that must never be. */
   broken: Error | null = null
   #pokeDue = false
@@ -50,8 +61,8 @@ export class World {
       workMs: () => this.chance.between(0.05, 3), commitMs: () => this.chance.between(0.5, 8), fate: () => this.#commitFate(),
       died: () => this.#serverDied(),
       committed: () => this.#guard(() => this.safety.committed()),
-      answered: (device, _, down) => { this.count('exchanges answered'); this.#guard(() => this.safety.answered(this.devices, device, down)) },
-      advanced: () => this.#pokeSoon(), warned: (message) => this.count(message),
+      answered: (device, down) => { this.count('exchanges answered'); this.#guard(() => this.safety.answered(this.devices, device, down)) },
+      stumbles: (up) => this.#stumbles(up), advanced: () => this.#pokeSoon(), warned: (message) => this.count(message),
     }, planted === 'ack before flush')
     this.safety = new Safety(this.ledger, this.server)
     timeline.afterEach = () => { if (this.broken !== null) throw this.broken; this.safety.check() }
@@ -71,8 +82,14 @@ export class World {
   #guard(look: () => void): void { try { look() } catch (cause) { this.unforeseen(cause) } }
 
   #commitFate(): CommitFate {
-    const fault = this.faults.firstOf('server dies before a commit', 'server dies after a commit, untold', 'server disk full')
-    return fault === null ? 'kept' : fault === 'server disk full' ? 'failed' : fault === 'server dies before a commit' ? 'lost' : 'untold'
+    const fault = this.faults.firstOf(...keysOf(COMMIT_FATES))
+    return fault === null ? 'kept' : COMMIT_FATES[fault]
+  }
+
+  #stumbles({ chunks }: ExchangeUp): boolean {
+    const ids = chunks.flatMap(({ run, ops }) => ops.map((op) => `${run}.${(op as { n: number }).n}`))
+    if (ids.length > 0 && this.faults.strikes('server stumbles over one op')) this.cursed.add(this.chance.pick(ids))
+    return ids.some((id) => this.cursed.has(id))
   }
 
   #serverDied(): void {
@@ -99,9 +116,8 @@ export class World {
   }
 
   #writeFate(): WriteFate {
-    const fault = this.faults.firstOf('tablet dies before a flush', 'tablet dies after a flush, untold', 'disk full', 'write fails')
-    if (fault === null) return 'kept'
-    return fault === 'disk full' ? 'full' : fault === 'write fails' ? 'failed' : fault === 'tablet dies before a flush' ? 'lost' : 'untold'
+    const fault = this.faults.firstOf(...keysOf(WRITE_FATES))
+    return fault === null ? 'kept' : WRITE_FATES[fault]
   }
 
   // ---- devices ----
@@ -141,6 +157,7 @@ export class World {
   async copyProfile(device: SimulatedDevice): Promise<void> {
     const copy = await this.#enrol(`${device.name}-copy`, device.people, device)
     copy.disk.tables = device.disk.copy()
+    device.hasForked = true
     this.ledger.copied(device.disk, copy.disk)
     this.#copyDamage(device.disk, copy.disk)
     this.#live(copy)
@@ -196,7 +213,9 @@ export class World {
     try {
       const session = await device.sessionOf(tab, person, 1)
       if (!session.access.active) return
-      await act(this.#actOf(device, tab, person, session))
+      const before = this.#actOf(device, tab, person, session)
+      await saveOdd(before)
+      await act(before)
       this.count(name)
     } catch (cause) {
       // The tablet's storage failed under a query: the screen says so.
@@ -227,7 +246,7 @@ export class World {
     if (!this.server.host.alive) this.server.start()
     for (const device of this.devices) {
       device.line.isUp = true
-      for (const host of device.hosts) host.frozenUntilMs = 0
+      for (const host of device.hosts) this.timeline.thaw(host)
       if (device.hosts.size === 0) void this.openTab(device)
     }
   }
