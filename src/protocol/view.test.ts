@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { expect, test } from 'vitest'
-import type { KindDefinition, Policy } from '../domain/kind.ts'
+import type { KindDefinition, Policy, Values } from '../domain/kind.ts'
 import { joinAll, stateOfOp } from './join.ts'
 import type { Op } from './op.ts'
 import { viewRecord } from './view.ts'
@@ -57,6 +57,17 @@ test('[M5] a value that this version cannot read is named, not shown and not los
   expect(view.values).toEqual({})
   expect(view.unreadable).toEqual(['field'])
   expect(state!.fields['field']!.siblings[0]!.value).toEqual({ newer: true })
+})
+
+test.each<[string, Policy, string, string, Values]>([
+  ['an entry of a field that is one value', 'grow', 'field', 'field/x', { field: 1 }],
+  ['a value of a field that is a list of entries', 'entries', 'field', 'field/x', { field: { x: 1 } }],
+  ['an entry beside a value of a field that only a newer version knows', 'latest', 'added', 'added/x', { added: 1 }],
+])('[M5] %s is kept unread, and nothing is written into the other', (_, policy, field, entry, values) => {
+  const both = [conflict(field, { value: 1, ms: 1 }, { value: 1, ms: 1 })[0]!, conflict(entry, { value: 1, ms: 1 }, { value: 1, ms: 1 })[1]!]
+  const view = viewRecord(joinAll(both)!, kindWith(policy))
+  expect(view.values).toEqual(values)
+  expect(view.unreadable).toEqual([policy === 'entries' ? field : entry])
 })
 
 test('[M6] all removed: the field is absent', () => {

@@ -31,8 +31,11 @@ export function viewRecord(state: RecordState, definition: KindDefinition): Show
     if (picked === null) continue
     shown.fields[key] = picked
     if (picked.others.length > 0 && (policy === 'keep-both' || policy === 'entries')) shown.conflicts.push(key)
-    if (field !== undefined && !field.schema.safeParse(picked.value).success) { shown.unreadable.push(key); continue }
-    if (key === fieldName) shown.values[key] = picked.value
+    const isEntry = key !== fieldName
+    // One name is a value or a list of entries, never both: the other is kept unread, and could not be put into it.
+    const fits = field === undefined ? !isEntry || state.fields[fieldName] === undefined : isEntry === (field.policy === 'entries')
+    if (!fits || field?.schema.safeParse(picked.value).success === false) { shown.unreadable.push(key); continue }
+    if (!isEntry) shown.values[key] = picked.value
     else {
       const entries = (shown.values[fieldName] ??= {}) as { [key: string]: Json }
       entries[key.slice(fieldName.length + 1)] = picked.value
