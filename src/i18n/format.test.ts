@@ -39,6 +39,11 @@ describe('times, the shortest that is clear', () => {
   ])('from now %i', (ms, want) => expect(en.relative(ms, NOW)).toBe(want))
 })
 
+test.each([8.64e15 + 1, Number.MAX_SAFE_INTEGER, -8.64e15 - 1])('a time that no calendar has stays a number and stops no screen: %i', (ms) => {
+  expect([en.date(ms), en.time(ms), en.when(ms, NOW), en.weekday(ms)]).toEqual([ms, ms, ms, ms].map(String))
+  expect(en.whenExactly(ms, NOW)).toContain(String(ms))
+})
+
 test('[M7] a birth date has no time zone', () => {
   expect(formatFor('en', 'Pacific/Auckland').calendarDay('1972-04-01')).toBe('1 Apr 1972')
   expect(formatFor('en', 'America/Lima').calendarDay('1972-04-01')).toBe('1 Apr 1972')

@@ -7,6 +7,8 @@ const BYTE_UNITS: { [language in Language]: readonly [string, string, string] } 
 }
 
 const DAY_MS = 86_400_000
+/** To here, and as far back, go the days that JavaScript knows. */
+const LAST_MS = 8.64e15
 
 export type Format = ReturnType<typeof formatFor>
 
@@ -16,7 +18,8 @@ export function formatFor(language: Language, timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone }
   const date = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, ...zone })
-    return (ms: number): string => formatter.format(ms)
+    // A clock that was far out may have written a time that no calendar has: it stays a number.
+    return (ms: number): string => (Math.abs(ms) <= LAST_MS ? formatter.format(ms) : String(ms))
   }
   const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const timeToSecond = date({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })

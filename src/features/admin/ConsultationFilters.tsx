@@ -5,7 +5,7 @@ import type { AdminSite, AdminStaff } from '../../remote/admin.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateInput, Field, Select } from '../../ui/Field.tsx'
 import { Flow, Stack, Text } from '../../ui/Layout.tsx'
-import type { ConsultationFilter } from './consultation-filter.ts'
+import { isDay, type ConsultationFilter } from './consultation-filter.ts'
 import { SideBySide } from './SideBySide.tsx'
 import { ONLY_IN_WORDS } from './use-condition-words.ts'
 
@@ -43,8 +43,8 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
         {open ? (
           <SideBySide>
             {select('site', t`Site`, t`All sites`)}
-            <Field label={t`From`} name="from"><DateInput value={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
-            <Field label={t`Up to and with`} name="to"><DateInput value={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
+            <Field label={t`From`} name="from"><DayInput day={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
+            <Field label={t`Up to and with`} name="to"><DayInput day={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
             {select('diagnosis', t`Diagnosis`, t`All diagnoses`)}
             {select('author', t`Author`, t`Everybody`)}
           </SideBySide>
@@ -53,6 +53,18 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
       </Stack>
     </div>
   )
+}
+
+/** A year that is typed digit by digit stays in the field until it is one; the list is asked for the days alone. */
+function DayInput({ day, onChange, ...limits }: { day: string; onChange: (day: string) => void; min?: string; max?: string }) {
+  const [{ of, typed }, setTyped] = useState({ of: day, typed: day })
+  // Another day has come, from the address or from here.
+  if (of !== day) setTyped({ of: day, typed: day })
+  const type = (next: string): void => {
+    setTyped({ of: day, typed: next })
+    if (next === '' || isDay(next)) onChange(next)
+  }
+  return <DateInput value={typed} {...limits} onChange={type} />
 }
 
 function Summary({ filter, choices }: { filter: ConsultationFilter; choices: { [name in Chosen]: readonly Choice[] } }) {

@@ -10,7 +10,7 @@ test('a filter and its address are the same, so that it can be shared and gone b
   expect([isFiltered(NONE), isFiltered({ ...NONE, diagnosis: '-' })]).toEqual([false, true])
 })
 
-test.each(['2026-02-30', '12.3.2026', '2026-13-01', 'today', ''])('%j is no day and filters nothing', (day) => {
+test.each(['2026-02-30', '12.3.2026', '2026-13-01', 'today', '', '0002-03-01', '0202-03-01', '1969-12-30'])('%j is no day and filters nothing', (day) => {
   expect(filterOf(`from=${day}&to=${day}`)).toEqual(NONE)
 })
 

@@ -10,7 +10,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export function filterOf(search: string): ConsultationFilter {
   const asked = new URLSearchParams(search)
   const text = (name: string): string => asked.get(name) ?? ''
-  const day = (name: string): string => (startOf(text(name)) === undefined ? '' : text(name))
+  const day = (name: string): string => (isDay(text(name)) ? text(name) : '')
   return { site: text('site'), from: day('from'), to: day('to'), diagnosis: text('diagnosis'), author: text('author') }
 }
 
@@ -38,12 +38,15 @@ export function dayOf(ms: number): string {
   return [String(date.getFullYear()).padStart(4, '0'), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** The start of this day here, or of one some days later; undefined when there is no such day. */
+/** Is it a day that a consultation can be asked for? Whoever types a year goes through three that are none. */
+export const isDay = (text: string): boolean => startOf(text) !== undefined
+
+/** The start of this day here, or of one some days later; undefined when there is no such day, or it began before all moments that records have. */
 function startOf(day: string, daysLater = 0): number | undefined {
   if (!DAY.test(day)) return undefined
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   const start = new Date(year, month - 1, date)
-  if (dayOf(start.getTime()) !== day) return undefined
+  if (start.getTime() < 0 || dayOf(start.getTime()) !== day) return undefined
   start.setDate(start.getDate() + daysLater)
   return start.getTime()
 }
