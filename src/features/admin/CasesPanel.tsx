@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { useClinicalWords } from '../../i18n/clinical-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Overview } from '../../remote/overview.ts'
-import { Flow, Text } from '../../ui/Layout.tsx'
+import { Flow, Stack, Text } from '../../ui/Layout.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Tag } from '../../ui/Note.tsx'
 import { Panel } from './Panel.tsx'
 import { countCases, waitingCases } from './standing.ts'
 
-/** Questions that nobody has answered yet, by site and urgency. */
+/** Questions that nobody has answered yet, by site and urgency: the age of an emergency is not that of what can wait. */
 export function CasesPanel({ overview, nowMs, counted }: { overview: Overview; nowMs: number; counted: string }) {
   const { t } = useLingui()
   const format = useFormat()
@@ -21,9 +21,13 @@ export function CasesPanel({ overview, nowMs, counted }: { overview: Overview; n
     <Panel title={t`Cases waiting for an answer`} counted={counted} sub={t`Answered and open: ${answered}. Asked in this time and closed: ${closed}.`}>
       {waiting.length === 0 ? <Text>{t`No case waits.`}</Text> : (
         <List label={t`Cases waiting for an answer`}>
-          {waiting.map(({ site, count, oldestMs, parts }) => (
-            <Row key={site} title={<bdi>{nameOf(site)}</bdi>} sub={oldestOf(oldestMs)} end={<Text as="strong" size="lg">{format.number(count)}</Text>}>
-              <Flow>{parts.map((part) => <UrgencyCount key={part.urgency} {...part} />)}</Flow>
+          {waiting.map(({ site, count, parts }) => (
+            <Row key={site} title={<bdi>{nameOf(site)}</bdi>} end={<Text as="strong" size="lg">{format.number(count)}</Text>}>
+              <Stack gap="s">
+                {parts.map(({ urgency, count: ofUrgency, oldestMs }) => (
+                  <Flow key={urgency}><UrgencyCount urgency={urgency} count={ofUrgency} /><Text as="span" size="sm" tone="second">{oldestOf(oldestMs)}</Text></Flow>
+                ))}
+              </Stack>
             </Row>
           ))}
         </List>

@@ -44,7 +44,7 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
           <SideBySide>
             {select('site', t`Site`, t`All sites`)}
             <Field label={t`From`} name="from"><DayInput day={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
-            <Field label={t`Up to and with`} name="to"><DayInput day={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
+            <Field label={t`Up to and including`} name="to"><DayInput day={filter.to} {...(filter.from !== '' && { min: filter.from })} onChange={(to) => onChange({ ...filter, to })} /></Field>
             {select('diagnosis', t`Diagnosis`, t`All diagnoses`)}
             {select('author', t`Author`, t`Everybody`)}
           </SideBySide>

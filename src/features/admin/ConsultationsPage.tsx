@@ -73,7 +73,7 @@ function Rows({ found, siteName, authorName, conditionName }: { found: Consultat
           { id: 'author', label: t`Author`, cell: ({ author }) => <bdi>{authorName(author)}</bdi> },
           {
             id: 'diagnoses', label: t`Diagnoses`,
-            cell: ({ diagnoses }) => (diagnoses.length === 0 ? t`None` : diagnoses.map(({ code, certainty }) => {
+            cell: ({ diagnoses }) => (diagnoses.length === 0 ? t`No diagnosis` : diagnoses.map(({ code, certainty }) => {
               const name = conditionName(code)
               const certain = words.certainty(certainty)
               return <div key={code}>{t`${name}, ${certain}`}</div>

@@ -35,18 +35,22 @@ export function ConsultationsPanel({ seen: { overview, fromMs, days }, fresh, co
   if (all.total === 0) return <Panel title={title} counted={counted}><Text>{overview.before === 0 ? t`No consultation yet. They are counted here as soon as the tablets send them.` : t`No consultation in this time.`}</Text></Panel>
   const several = sites.length > 1
   const rows = several ? [all, ...sites] : sites
+  const notes = [
+    ...(rows.some(({ missingFromMs }) => missingFromMs !== null) ? [t`Hatched: not everything has arrived from there yet.`] : []),
+    // A low bar at the end of the drawing is no fall of the work.
+    ...(unit === 'month' ? [t`The first and the last month are not whole.`] : []),
+  ]
   return (
-    <Panel title={title} counted={counted} {...(rows.some(({ missingFromMs }) => missingFromMs !== null) && { sub: t`Hatched: not everything has arrived from there yet.` })}>
+    <Panel title={title} counted={counted} {...(notes.length > 0 && { sub: notes.join(' ') })}>
+      {/* Over the table, which is longer than the screen: who asks for it sees its head, and the way back stays under the finger. */}
+      <Flow><Button icon="bars" onClick={() => setAsTable(!asTable)}>{asTable ? t`Show as a chart` : t`Show as a table`}</Button></Flow>
       {asTable ? <CountTable title={title} spans={spans} rows={rows} /> : (
         <>
           {several && <Bars drawn={all} spans={spans} top={roundTop(Math.max(...all.counts))} days={days} big />}
           <SideBySide>{sites.map((one) => <Bars key={one.key} drawn={one} spans={spans} top={top} days={days} big={!several} />)}</SideBySide>
         </>
       )}
-      <Flow>
-        <LinkButton to={addressOf({})} icon="file">{t`Open the list`}</LinkButton>
-        <Button icon="bars" onClick={() => setAsTable(!asTable)}>{asTable ? t`Show as a drawing` : t`Show as a table`}</Button>
-      </Flow>
+      <Flow><LinkButton to={addressOf({})} icon="file">{t`Open the list`}</LinkButton></Flow>
     </Panel>
   )
 }

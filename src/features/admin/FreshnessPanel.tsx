@@ -20,6 +20,7 @@ export function FreshnessPanel({ fresh, nowMs, counted }: { fresh: readonly Site
     const when = contactWords(lastContactMs, nowMs)
     return t`Last contact ${when}`
   }
+  const silence = ({ silent, tablets }: SiteFreshness): string => { const some = format.number(silent); return t`Silent: ${some} of ${plural(tablets, { one: '# tablet', other: '# tablets' })}` }
   const newest = (newestMs: number | null): string => {
     if (newestMs === null) return t`Nothing counted from there yet`
     const when = format.whenExactly(newestMs, nowMs)
@@ -31,7 +32,7 @@ export function FreshnessPanel({ fresh, nowMs, counted }: { fresh: readonly Site
         {fresh.map((one) => (
           <Row
             key={one.site.id} icon={one.behind ? 'look' : 'home'} tone={one.behind ? 'look' : undefined} title={<bdi>{one.site.name}</bdi>}
-            sub={<>{contact(one)}{one.tablets > 0 && <><br /><Waiting ops={one.waitingOps} tablets={one.tablets} /></>}<br />{newest(one.site.newestMs)}</>}
+            sub={<>{contact(one)}{one.silent > 0 && <><br /><strong>{silence(one)}</strong></>}{one.tablets > 0 && <><br /><Waiting ops={one.waitingOps} tablets={one.tablets} /></>}<br />{newest(one.site.newestMs)}</>}
           />
         ))}
       </List>

@@ -78,7 +78,6 @@ function Figures({ seen, nowMs }: { seen: Seen; nowMs: number }) {
           <>
             <ConsultationsPanel seen={seen} fresh={fresh} counted={counted} />
             <DiagnosesPanel seen={seen} counted={counted} />
-            <TrainingPanel overview={overview} counted={counted} />
           </>
         }
         side={
@@ -89,6 +88,7 @@ function Figures({ seen, nowMs }: { seen: Seen; nowMs: number }) {
           </>
         }
       />
+      <TrainingPanel overview={overview} counted={counted} />
     </>
   )
 }

@@ -62,7 +62,7 @@ function LearnerRow({ learner: { name, lessons, best, passed }, course }: { lear
   const score = best === null ? null : number(best)
   return (
     <Stack gap="s">
-      <Flow between><span><bdi>{name}</bdi></span>{passed && <Tag icon="check">{t`Passed`}</Tag>}</Flow>
+      <Flow between><span><bdi>{name}</bdi></span>{passed ? <Tag icon="check">{t`Passed`}</Tag> : best !== null && <Tag>{t`Not passed`}</Tag>}</Flow>
       <ShareBar share={lessons / course.lessons} />
       <Text size="sm" tone="second">
         {score === null ? t`${done} of ${plural(course.lessons, { one: '# lesson', other: '# lessons' })}, no quiz yet` : t`${done} of ${plural(course.lessons, { one: '# lesson', other: '# lessons' })}, best score ${score} %`}

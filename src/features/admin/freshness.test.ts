@@ -26,8 +26,8 @@ test('of a site that never spoke nothing is known whole', () => {
   expect(freshnessOf([site('a', null)], [tablet('a', null)], NOW_MS)[0]).toMatchObject({ behind: true, missingFromMs: 0 })
 })
 
-test('what waits is told over all trusted tablets, silent or not', () => {
-  expect(freshnessOf([site('a', 1)], [tablet('a', 1, 31), tablet('a', 50, 9), tablet('a', 2, 7, true)], NOW_MS)[0]).toMatchObject({ waitingOps: 40, tablets: 2 })
+test('what waits is told over all trusted tablets, silent or not, and how many of them are silent', () => {
+  expect(freshnessOf([site('a', 1)], [tablet('a', 1, 31), tablet('a', 50, 9), tablet('a', 2, 7, true)], NOW_MS)[0]).toMatchObject({ waitingOps: 40, tablets: 2, silent: 1 })
 })
 
 test('sites that are behind stand on top, the longest silent first, the others by name', () => {

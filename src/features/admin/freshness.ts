@@ -5,7 +5,7 @@ import { isSilent } from './fleet.ts'
  * How far the server knows what a site has recorded. `behind`: it was silent for too long, or one of its tablets is and holds records;
  * what happened since `missingFromMs` is not known whole (null of a site that is not behind, 0 of one that never spoke).
  */
-export type SiteFreshness = { site: OverviewSite; tablets: number; behind: boolean; waitingOps: number; lastContactMs: number | null; missingFromMs: number | null }
+export type SiteFreshness = { site: OverviewSite; tablets: number; silent: number; behind: boolean; waitingOps: number; lastContactMs: number | null; missingFromMs: number | null }
 
 /** Sites that are behind first, the longest silent on top; then by name. */
 export function freshnessOf(sites: readonly OverviewSite[], devices: readonly OverviewDevice[], nowMs: number): SiteFreshness[] {
@@ -20,7 +20,7 @@ function freshnessAt(site: OverviewSite, devices: readonly OverviewDevice[], now
   const silent = devices.length > 0 && isSilent(lastContactMs, nowMs) ? [lastContactMs ?? 0] : []
   const missing = [...holding, ...silent]
   return {
-    site, tablets: devices.length, behind: missing.length > 0, lastContactMs, missingFromMs: missing.length === 0 ? null : Math.min(...missing),
+    site, tablets: devices.length, silent: countSilent(devices, nowMs), behind: missing.length > 0, lastContactMs, missingFromMs: missing.length === 0 ? null : Math.min(...missing),
     waitingOps: devices.reduce((sum, { backlogOps }) => sum + backlogOps, 0),
   }
 }

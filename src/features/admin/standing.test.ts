@@ -12,9 +12,9 @@ const cases: Overview['cases'] = [
 
 test('the site with an emergency stands on top, then the one that has waited longest', () => {
   expect(waitingCases(cases)).toEqual([
-    { site: 'allada', count: 4, oldestMs: 100, parts: [{ urgency: 'emergency', count: 1 }, { urgency: 'routine', count: 3 }] },
-    { site: 'hinvi', count: 1, oldestMs: 5, parts: [{ urgency: 'routine', count: 1 }] },
-    { site: 'ship', count: 2, oldestMs: 10, parts: [{ urgency: 'routine', count: 2 }] },
+    { site: 'allada', count: 4, oldestMs: 100, parts: [{ urgency: 'emergency', count: 1, oldestMs: 300 }, { urgency: 'routine', count: 3, oldestMs: 100 }] },
+    { site: 'hinvi', count: 1, oldestMs: 5, parts: [{ urgency: 'routine', count: 1, oldestMs: 5 }] },
+    { site: 'ship', count: 2, oldestMs: 10, parts: [{ urgency: 'routine', count: 2, oldestMs: 10 }] },
   ])
   expect([countCases(cases, 'waiting'), countCases(cases, 'answered'), countCases(cases, 'closed')]).toEqual([7, 9, 0])
 })

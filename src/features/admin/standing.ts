@@ -5,15 +5,15 @@ import type { CaseCount, Overview, OverviewCourse } from '../../remote/overview.
 const URGENCIES = ['emergency', 'urgent', 'routine']
 const rankOf = (urgency: string): number => (URGENCIES.includes(urgency) ? URGENCIES.indexOf(urgency) : URGENCIES.length)
 
-/** Cases without an answer at one site. `parts`: by urgency, the worst first. */
-export type WaitingCases = { site: RecordId; count: number; oldestMs: number; parts: { urgency: string; count: number }[] }
+/** Cases without an answer at one site. `parts`: by urgency, the worst first, each with when its oldest was asked. */
+export type WaitingCases = { site: RecordId; count: number; oldestMs: number; parts: { urgency: string; count: number; oldestMs: number }[] }
 
 /** Sites whose worst case is the worst first, among equals the one that has waited longest. */
 export function waitingCases(cases: readonly CaseCount[]): WaitingCases[] {
   const waiting = Map.groupBy(cases.filter(({ status }) => status === 'waiting'), ({ site }) => site)
   return [...waiting].map(([site, counts]) => ({
     site, count: sum(counts), oldestMs: Math.min(...counts.map(({ oldestMs }) => oldestMs)),
-    parts: counts.map(({ urgency, count }) => ({ urgency, count })).toSorted((a, b) => rankOf(a.urgency) - rankOf(b.urgency)),
+    parts: counts.map(({ urgency, count, oldestMs }) => ({ urgency, count, oldestMs })).toSorted((a, b) => rankOf(a.urgency) - rankOf(b.urgency)),
   })).toSorted((a, b) => rankOf(a.parts[0]?.urgency ?? '') - rankOf(b.parts[0]?.urgency ?? '') || a.oldestMs - b.oldestMs)
 }
 
