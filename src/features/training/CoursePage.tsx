@@ -11,7 +11,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Trail } from '../../ui/Trail.tsx'
 import { NoCourse } from './NoCourse.tsx'
 import { Said, useSaid } from './Said.tsx'
-import { isPassed, percentWords, Standing } from './Standing.tsx'
+import { percentWords, Standing } from './Standing.tsx'
 import { useCourse } from './use-course.ts'
 
 /** One course: where to go on, its lessons, its quiz, and what she has done in it. */
@@ -32,7 +32,7 @@ function Course({ course }: { course: CourseItem }) {
       title={<Said of={content.title} />} documentTitle={said(content.title).text} back="/training"
       actions={
         <LinkButton kind="primary" big to={quizOpen ? `${at}/quiz` : `${at}/lesson/${next.code}`}>
-          {quiz === null && isPassed(course) ? t`Try again` : learning.lessons > 0 ? t`Go on` : t`Begin`}
+          {quiz === null && next === undefined && learning.best !== null ? t`Try again` : learning.lessons > 0 ? t`Go on` : t`Begin`}
         </LinkButton>
       }
     >

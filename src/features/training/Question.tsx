@@ -53,8 +53,9 @@ export function Settled({ question, given }: { question: Question; given: Given 
   const choices = useChoices(question)
   const right = isRight(question, answerTo(question, given) ?? undefined)
   if (question.type === 'numeric') {
-    choices.push({ value: given[0]!, label: given[0], right })
-    if (!right) choices.push({ value: '', label: `${format.number(question.right)} ${words.unit(question.unit ?? '')}`, right: true })
+    const unit = words.unit(question.unit ?? '')
+    choices.push({ value: given[0]!, label: `${given[0]} ${unit}`, right })
+    if (!right) choices.push({ value: '', label: `${format.number(question.right)} ${unit}`, right: true })
   }
   return (
     <Stack gap="l">

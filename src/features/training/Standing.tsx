@@ -6,7 +6,7 @@ import { Tag } from '../../ui/Note.tsx'
 
 export const percentWords = (percent: number): string => `${percent}\u00a0%`
 
-export const isPassed = ({ content, learning: { best } }: CourseItem): boolean => best !== null && best >= content.passPercent
+const isPassed = ({ content, learning: { best } }: CourseItem): boolean => best !== null && best >= content.passPercent
 
 /** How far she has come: drawn, and in words. */
 export function Standing({ course }: { course: CourseItem }) {
