@@ -31,7 +31,7 @@ export function OverviewPage() {
   const [, navigate] = useLocation()
   const days = periodOf(useSearch())
   const asked = useOverview(days)
-  const nowMs = useNow()
+  const nowMs = useNow() + (asked.data?.aheadMs ?? 0)
   const countedMs = asked.data?.overview.countedMs
   const when = countedMs === undefined ? '' : format.whenExactly(countedMs, nowMs)
   useSpokenChanges(asked.data, asked.live)

@@ -12,6 +12,17 @@ test('a period ends with today and starts at midnight', () => {
   expect(new Date(firstDayMs(NOW_MS, 1))).toEqual(new Date(2026, 2, 12))
 })
 
+test('a period in which clocks were set back ends with the end of today all the same, and one in which they were set forward begins at midnight', () => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  process.env['TZ'] = 'Europe/Berlin'
+  try {
+    const autumnMs = firstDayMs(new Date(2026, 9, 31, 23, 30).getTime(), 30)
+    expect(autumnMs + 30 * 86_400_000).toBe(new Date(2026, 10, 1).getTime())
+    expect(new Date(autumnMs)).toEqual(new Date(2026, 9, 2, 1))
+    expect(new Date(firstDayMs(new Date(2026, 2, 31, 23, 30).getTime(), 30))).toEqual(new Date(2026, 2, 2))
+  } finally { process.env['TZ'] = zone }
+})
+
 test.each([ // days, unit, bars, days in the first, days in the last
   [7, 'day', 7, 1, 1], [30, 'day', 30, 1, 1], [90, 'week', 13, 6, 7], [365, 'month', 13, 19, 12],
 ] as const)('%d days are drawn by %s in %d bars', (days, unit, bars, first, last) => {

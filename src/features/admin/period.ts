@@ -12,12 +12,17 @@ export function periodOf(search: string): Period {
   return PERIODS.find((period) => period === days) ?? USUAL
 }
 
-/** The start of the first day of a period that ends with today, by the clock of this device. */
+/**
+ * The start of the first day of a period that ends with today, in the time zone of this device. Days are counted as 24 hours: where one of
+ * them had 25, the first begins an hour late, so that today is whole.
+ */
 export function firstDayMs(nowMs: number, days: number): number {
   const start = new Date(nowMs)
   start.setHours(0, 0, 0, 0)
+  const end = new Date(start)
+  end.setDate(end.getDate() + 1)
   start.setDate(start.getDate() - days + 1)
-  return start.getTime()
+  return Math.max(start.getTime(), end.getTime() - days * DAY_MS)
 }
 
 /** One bar of a drawing: days `first` to before `first + days` of the period. `fromMs` and `lastMs` lie within its first and last day. */
