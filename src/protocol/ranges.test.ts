@@ -24,6 +24,6 @@ test('what is missing and what is there make up the whole', () => {
   }))
 })
 
-test.each([[[[3, 1]]], [[[1, 2], [3, 4]]], [[[5, 6], [1, 2]]], [[[0, 4]]]])('%j is refused as a set', (ranges) => {
+test.each([[[[3, 1]]], [[[1]]], [[[1, 2, 3]]], [[[1, 2], [3, 4]]], [[[5, 6], [1, 2]]], [[[0, 4]]]])('%j is refused as a set', (ranges) => {
   expect(Ranges.safeParse(ranges).success).toBe(false)
 })
