@@ -7,6 +7,8 @@ import type { Plugin } from 'vite'
 const OFFICE = /^src\/features\/(?:(?:admin|inbox)\/|enrol\/SetupPage)/
 const OFFICE_CATALOGUE = /\.po\?office\?lingui$/
 const CATALOGUE = /\.po(?:\?|$)/
+/** A call with an id and nothing else: the id alone says the same. */
+const WITHOUT_VALUES = /\b(_t\d*\()\s*(?:\/\*\*? ?i18n \*\/)?\s*\{\s*id: ("\d+")\s*\}\s*\)/g
 
 type Numbers = { main: readonly string[]; office: readonly string[]; numberOf: ReadonlyMap<string, number> }
 
@@ -25,7 +27,8 @@ export function shortMessageIds(): Plugin {
       async handler(code, id) {
         const { main, office, numberOf } = await (numbers ??= numberMessages())
         if (!CATALOGUE.test(id)) {
-          return { code: code.replaceAll(/\bid: "([\w+/-]{6})"/g, (all, hash: string) => (numberOf.has(hash) ? `id: "${numberOf.get(hash)}"` : all)), map: null }
+          const numbered = code.replaceAll(/\bid: "([\w+/-]{6})"/g, (all, hash: string) => (numberOf.has(hash) ? `id: "${numberOf.get(hash)}"` : all))
+          return { code: numbered.replaceAll(WITHOUT_VALUES, '$1$2)'), map: null }
         }
         const messages = messagesIn(code)
         const listed = (OFFICE_CATALOGUE.test(id) ? office : main).map((hash) => messages[hash] ?? null)
