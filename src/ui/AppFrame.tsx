@@ -25,7 +25,7 @@ export function AppFrame({ items, person, slots, task = false, children }: Props
   return (
     <FrameContext value={frame}>
       <AnnouncerProvider>
-        <div className={cx(styles.app, hasNav && styles.hasNav)}>
+        <div className={styles.app}>
           {hasNav && (
             <nav className={styles.nav} aria-label={t`Main`}>
               <div className={styles.brand}><Icon name="logo" size="large" /><b>Outpost</b></div>

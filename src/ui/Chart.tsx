@@ -60,7 +60,7 @@ function Drawing({ finding, points, range, widthPx, heightPx }: DrawingProps) {
     <svg className={styles.drawing} role="img" aria-label={finding} width={widthPx} height={heightPx} viewBox={`0 0 ${widthPx} ${heightPx}`}>
       {range && <rect className={styles.range} x={0} width={widthPx} y={y(range[1])} height={Math.max(1, y(range[0]) - y(range[1]))} />}
       {pairs
-        ? drawn.map((point) => <rect key={point.key} className={point === last ? styles.barNow : styles.bar} x={x(point.atMs) - 3} width={6} rx={3} y={y(point.value)} height={Math.max(2, y(point.low ?? point.value) - y(point.value))} />)
+        ? drawn.map((point) => <rect key={point.key} className={point === last ? styles.now : styles.bar} x={x(point.atMs) - 3} width={6} rx={3} y={y(point.value)} height={Math.max(2, y(point.low ?? point.value) - y(point.value))} />)
         : <>
             <polyline className={styles.line} points={drawn.map((point) => `${x(point.atMs)},${y(point.value)}`).join(' ')} />
             {first && first !== last && <circle className={styles.dot} cx={x(first.atMs)} cy={y(first.value)} r={3} />}

@@ -16,7 +16,7 @@ type Props = { name: IconName; size?: 'small' | 'large'; tone?: 'quiet' | 'look'
 /** Always beside a word, so hidden from speech; IconButton carries its own spoken name. */
 export function Icon({ name, size, tone }: Props) {
   return (
-    <svg className={cx(styles.icon, size && styles[size], tone && styles[tone], DIRECTED.has(name) && styles.directed)} aria-hidden="true">
+    <svg className={cx(styles.icon, size && styles[size], tone && styles[tone], DIRECTED.has(name) && styles.directed)} viewBox="0 0 24 24" aria-hidden="true">
       <use href={`${spriteUrl}#${name}`} />
     </svg>
   )
