@@ -38,7 +38,8 @@ async function applyOnce(store: Store, down: ExchangeDown, offsetMs: number): Pr
   const pages = down.pages.filter((page) => readable.has(page.feed))
   for (const page of pages) missing.set(page.feed, takeEntries(ground, page.feed, page.entries))
 
-  const lost = feeds.map((row) => row.feed).filter((feed) => !readable.has(feed))
+  // Own work may lie in a feed of which nothing had come before the right to read it was lost.
+  const lost = [...new Set([...feeds, ...[...ground.own.values()].map(({ row }) => row)].map((row) => row.feed))].filter((feed) => !readable.has(feed))
   const changed = [...ground.rows.values()].filter((work) => work.changed && readable.has(work.feed))
   const puts = await Promise.all(changed.flatMap((work) => (work.content === null ? [] : [sealRow(store.keys, work.feed, work.id, work.version + 1, work.content)])))
   const indexPlans = await planIndices(store, patientsOf(changed))

@@ -10,7 +10,7 @@ import type { FieldChange, Op } from '../protocol/op.ts'
 import { tick, type Stamp } from '../protocol/stamp.ts'
 import { attempt, haveMoved } from './attempts.ts'
 import { planIndices, writeIndexPlan, type IndexPlan } from './index/persist.ts'
-import { laterOf, putClock, readClock, readContact, type Contact } from './meta.ts'
+import { laterOf, putClock, readClock, readContact, readFeeds, type Contact } from './meta.ts'
 import { outboxRowOf } from './outbox.ts'
 import { REDO, type OpRow, type Reader, type Row, type StorageProblem, type Writer } from './port.ts'
 import { sealRow, shownOf, stateOfContent, withOverlay, type OpenRow, type RowContent } from './rows.ts'
@@ -80,12 +80,14 @@ async function attemptOnce(
     clock: await readClock(reader), contact: await readContact(reader), rows: await readRows(reader, session, changes),
   }))
   if (!known.ok) return known
-  const opened = await store.cache.openAll(known.value.rows)
+  const everywhere = await store.cache.openAll(known.value.rows)
 
-  if (changes.some((change) => needsFreshRun(tab.run, change, opened))) {
+  // Whoever else has used this tab wrote under its run too, perhaps into a feed that this person does not read.
+  if (changes.some((change) => needsFreshRun(tab.run, change, everywhere))) {
     store.writing.tab = drawRun(store.randomBytes)
     return REDO
   }
+  const opened = everywhere.filter(({ row }) => session.feeds.includes(row.feed) || changes.some((change) => change.record === row.id && change.feed === row.feed))
   const plan = planOps(session, changes, numbers, known.value.clock, known.value.contact, store.now())
   // M8: a clock in doubt refuses nothing for its time; the screen has asked for the date.
   const believedMs = store.status.get().clockDoubt === null ? store.now() : null
@@ -123,9 +125,10 @@ async function wasRolledBack(store: Store): Promise<boolean> {
 
 async function readRows(reader: Reader, session: Session, changes: readonly Change[]): Promise<Row[]> {
   const rows: Row[] = []
+  const onDevice = (await readFeeds(reader)).map((row) => row.feed)
   for (const change of changes) {
     if (change.record === undefined) continue
-    const feeds = new Set([change.feed, ...session.feeds])
+    const feeds = new Set([change.feed, ...session.feeds, ...onDevice])
     for (const row of await reader.getMany('rows', [...feeds].map((feed) => [feed, change.record!]))) {
       if (row !== undefined && !rows.some((known) => known.feed === row.feed && known.id === row.id)) rows.push(row)
     }

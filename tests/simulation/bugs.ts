@@ -14,6 +14,8 @@ export const BUGS: readonly Bug[] = [
   patch('unknown fields dropped', 'src/protocol/join.ts', 'for (const [key, change] of Object.entries(op.fields)) {', 'for (const [key, change] of Object.entries(op.fields)) { if (key === \'tribe\') continue;'),
   patch('what the form showed is not named', 'src/store/commit.ts', 'const seen = change.basis?.fields[key]?.context', 'const seen = undefined as undefined | { [run: string]: number }'),
   patch('a stale form writes under the same run', 'src/store/commit.ts', 'return stored > (change.basis?.fields[key]?.context[run] ?? 0)', 'return stored < 0'),
+  patch('what somebody else wrote in this tab is not looked at', 'src/store/commit.ts', '...session.feeds, ...onDevice])', '...session.feeds])'),
+  patch('work in a lost feed lies there as unsent', 'src/store/apply.ts', '...[...ground.own.values()].map(({ row }) => row)]', ']'),
   // The tablet's disk.
   { name: 'saved before the flush', harness: 'saved before flush' },
   patch('rows written without looking whether they moved', 'src/store/attempts.ts', 'return standing.some((row, i) => (row?.version ?? 0) !== rows[i]!.version)', 'return standing.length < 0'),
@@ -46,5 +48,8 @@ export const BUGS: readonly Bug[] = [
   patch('a projected record travels whole', 'server/sync/groups.ts', 'project(states.get(record)!, plan.fields ?? undefined)', 'states.get(record)!'),
   patch('own ops in full are never sent', 'server/sync/exchange.ts', 'wantsOwn: up.full === true', 'wantsOwn: false'),
   patch('children stay when their patient moves', 'server/sync/place.ts', 'for (const id of world.hosted.get(record.id) ?? []) {\n    const child', 'for (const id of [] as string[]) {\n    const child'),
+  patch('a right that was lost still counts', 'server/sync/judge.ts', 'if (!candidate.trusted && currentAccess(world, op.author)?.active !== true)', 'if (!candidate.trusted && currentAccess(world, op.author) === null)'),
+  patch('an unproven op is taken', 'server/sync/unpack.ts', 'return isProven(chunk, key) ? null : { code: \'bad-mac\' }', 'return null'),
+  patch('a context may name what nobody has', 'server/sync/judge.ts', 'waits.push({ awaited: seen, need: \'context\' })', ''),
   patch('runs form no chain', 'src/store/run.ts', 'await putChain(writer, tab.run)', ''),
 ]

@@ -8,11 +8,12 @@ import type { RowContent } from '../../src/store/rows.ts'
 import type { SimulatedDevice } from './device.ts'
 import { byId, type Ledger, type SavedOp } from './ledger.ts'
 import { keyText } from './memory-port.ts'
+import type { Person } from './programme.ts'
 import { Violation, type Safety } from './safety.ts'
 import { openSealed } from './sealing.ts'
 import type { SimulatedServer } from './server.ts'
 
-type World = { devices: readonly SimulatedDevice[]; server: SimulatedServer; ledger: Ledger; safety: Safety; cursed: ReadonlySet<OpId>; known: (defect: string) => void }
+type World = { devices: readonly SimulatedDevice[]; server: SimulatedServer; ledger: Ledger; safety: Safety; cursed: ReadonlySet<OpId>; people: readonly Person[]; known: (defect: string) => void }
 
 const living = ({ devices }: World): SimulatedDevice[] => devices.filter((device) => !device.isDestroyed)
 const opsOn = (device: SimulatedDevice): OpRow[] => [...device.disk.tables.ops.values()] as OpRow[]
@@ -63,6 +64,7 @@ function openRow(device: SimulatedDevice, { feed, id, kind, version, sealed }: R
 export function checkConvergence(world: World): void {
   checkVerdicts(world)
   checkNothingLost(world)
+  checkRefusals(world)
   checkConflicts(world)
   checkPlaces(world)
   checkAlarms(world)
@@ -111,10 +113,25 @@ function checkVerdicts(world: World): void {
       return need === 'context' ? status === undefined : status !== 'accepted'
     })
     if (open.length === 0) throw new Violation(`[S14] an op is held only while what it waits for is missing: ${op.kind} ${op.id}`)
-    const saved = open.find(({ awaited }) => !world.cursed.has(awaited) && (world.ledger.ops.get(awaited)?.holders.size ?? 0) > 0 && world.safety.statusAtServer(awaited) === undefined)
-    const isRefused = saved !== undefined && living(world).some(({ disk }) => (disk.tables.ops.get(saved.awaited) as OpRow | undefined)?.status === 'refused')
-    // S14: the device itself set that one aside, for people to look at.
-    if (saved !== undefined && !isRefused) throw new Violation(`[S14] ${op.id} waits for ${saved.awaited}, which a living device holds`)
+    const saved = open.find(({ awaited }) => canStillCome(world, awaited))
+    if (saved !== undefined) throw new Violation(`[S14] ${op.id} waits for ${saved.awaited}, which a living device holds`)
+  }
+}
+
+/** Some living tablet has it, whole, and will send it. One that it set aside itself (S14) waits for people. */
+const canStillCome = (world: World, id: OpId): boolean => !world.cursed.has(id) && world.safety.statusAtServer(id) === undefined && living(world).some((device) => {
+  const row = device.disk.tables.ops.get(id) as OpRow | undefined
+  return row !== undefined && row.status !== 'refused' && !isLost(world, device, row)
+})
+
+/** What must not have been taken: by somebody shut out before, over ops that nobody has, without the author's proof. */
+function checkRefusals({ server, ledger, people }: World): void {
+  const ops = server.raw.prepare("select id, author, received_ms, body from ops where status = 'accepted'").all() as { id: OpId; author: string; received_ms: number; body: string }[]
+  for (const { id, author, received_ms, body } of ops) {
+    const shutOutMs = people.find(({ staff }) => staff === author)?.shutOutMs
+    if (shutOutMs !== undefined && received_ms > shutOutMs) throw new Violation(`[S15] nothing is taken from whom was shut out: ${id} of ${author}`)
+    if (body.includes('"Nobody_____"')) throw new Violation(`[M2] a context names only what the server has: ${id}`)
+    if (ledger.ops.get(id)?.isForged === true) throw new Violation(`[S15] nothing is taken without its author's proof: ${id}`)
   }
 }
 
@@ -134,8 +151,15 @@ function checkConflicts({ server, ledger, safety }: World): void {
 
 /** What is written of a patient lives at the site where the patient lives. */
 function checkPlaces({ server, ledger, safety }: World): void {
+  const casesOf = server.raw.prepare("select feed from placements where record = ? and feed like 'case:%'")
   const siteOf = server.raw.prepare("select feed from placements where record = ? and feed like 'site:%'")
   for (const [record, [first]] of ledger.byRecord) {
+    const of = first!.fields.get('of')?.value
+    if (typeof of === 'string' && first!.id === record && safety.statusAtServer(record)?.status === 'accepted') {
+      const there = new Set((casesOf.all(record) as { feed: string }[]).map(({ feed }) => feed))
+      const without = (casesOf.all(of) as { feed: string }[]).find(({ feed }) => !there.has(feed))
+      if (without !== undefined) throw new Violation(`[S10] a case is read with its corrections: ${first!.kind} ${record} is not in ${without.feed}`)
+    }
     const patient = first!.fields.get('patient')?.value ?? first!.fields.get('a')?.value
     if (typeof patient !== 'string' || first!.id !== record || safety.statusAtServer(record)?.status !== 'accepted') continue
     const [want, have] = [siteOf.all(patient), siteOf.all(record)].map((rows) => (rows as { feed: string }[]).map(({ feed }) => feed).join())
@@ -166,7 +190,7 @@ function checkReplica(world: World, device: SimulatedDevice): void {
       const { base: held, overlay } = openRow(device, row)!
       // A device's own ops come back as bare numbers (S7), so its row of a pool holds them whole.
       const base = held === null || fields === null ? held : project(held, JSON.parse(fields) as string[])
-      const left = overlay.filter((op) => world.safety.statusAtServer(op.id)?.status === 'accepted')
+      const left = overlay.filter((op) => !world.cursed.has(op.id) && world.safety.statusAtServer(op.id)?.status === 'accepted')
       if (left.length > 0) throw new Violation(`[S14] what was taken leaves the overlay: ${left[0]!.id} over ${record} on ${device.name}`)
       if (canonicalJson(base as unknown as Json) !== canonicalJson(want as unknown as Json)) throw new Violation(`replicas converge: ${want.kind} ${record} of ${feed} on ${device.name} is\n  ${canonicalJson(base as unknown as Json)}\nat the server\n  ${canonicalJson(want as unknown as Json)}`)
     }

@@ -18,7 +18,7 @@ const CATALOGUE = {
   'storage vanishes': 0.003, 'bit flips in a row': 0.01, 'bit flips in an op': 0.005, 'second tab': 0.02, 'tab frozen with the lock': 0.02,
   'profile copied': 0.004, 'profile rolled back': 0.004, 'tablet clock jumps': 0.01, 'tablet destroyed': 0.002,
   // What is written.
-  'unknown field': 0.1, 'unknown kind': 0.05, 'poisonous op': 0.05, 'context names an op that nobody has': 0.05, 'person shut out': 0.004,
+  'unknown field': 0.1, 'unknown kind': 0.05, 'poisonous op': 0.05, 'context names an op that nobody has': 0.05, 'forged op': 0.05, 'person shut out': 0.006, 'person sent to another site': 0.01,
 } as const
 
 export type Fault = keyof typeof CATALOGUE

@@ -16,6 +16,8 @@ export type SavedOp = {
   isSaved: boolean
   /** Written by a fault: the server may say of it what it likes. */
   odd: boolean
+  /** Its proof is not its author's. */
+  isForged: boolean
 }
 
 /**
@@ -30,9 +32,9 @@ export class Ledger {
   readonly damagedOps = new Map<Disk, Set<OpId>>()
 
   /** Somebody pressed the button. Nothing is promised yet; but a tablet that dies just then may have it on its disk all the same. */
-  tried(change: Change & { id: OpId }, by: { author: RecordId; device: string; odd: boolean }): void {
+  tried(change: Change & { id: OpId }, by: { author: RecordId; device: string; odd: boolean; isForged: boolean }): void {
     const fields = new Map(Object.entries(change.fields).map(([key, value]): [string, Written] => [key, { value, over: this.#seenIn(change.basis, key) }]))
-    const op: SavedOp = { id: change.id, record: change.record ?? change.id, kind: change.kind, author: by.author, device: by.device, fields, holders: new Set(), isSaved: false, odd: by.odd }
+    const op: SavedOp = { id: change.id, record: change.record ?? change.id, kind: change.kind, author: by.author, device: by.device, fields, holders: new Set(), isSaved: false, odd: by.odd, isForged: by.isForged }
     // A number that an attempt drew and did not use is drawn again.
     const before = this.ops.get(op.id)
     if (before?.isSaved === true) throw new Error(`two saves were given the number ${op.id}`)

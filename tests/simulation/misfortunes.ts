@@ -1,6 +1,7 @@
 import type { OpRow, Row } from '../../src/store/port.ts'
 import type { SimulatedDevice } from './device.ts'
 import { keyText, type Disk } from './memory-port.ts'
+import type { Person } from './programme.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 8_000
@@ -17,23 +18,24 @@ export function misfortunes(world: World): void {
   timeline.at(null, EVERY_MS, 'misfortune', again)
 }
 
-function strikeServer({ server, faults, chance, programme, safety, devices, timeline }: World): void {
+function strikeServer(world: World): void {
+  const { server, faults, chance, programme } = world
   if (faults.strikes('server killed')) server.die()
   if (faults.strikes('server clock jumps')) server.clockOffsetMs += jumpMs(chance)
-  if (faults.strikes('person shut out') && server.host.alive) {
-    const person = chance.pick(programme.people.filter(({ roles, active }) => active && !roles.includes('admin')))
-    safety.rightsChange(devices, [...programme.sites.map((site) => `site:${site}`), `user:${person.staff}`, 'common', 'pool:paediatrics', 'pool:dermatology'])
-    const jos = programme.people[0]!.staff
-    void server.storage.transaction((tx) => server.writer.write(tx, jos, () => [{ kind: 'staff', record: person.staff, fields: { active: false } }]))
-      .then((done) => { if (!done.ok) throw new Error(`the office could not shut ${person.name} out: ${done.error.code}`) }, () => undefined)
-    // By what is committed, not by what is asked for.
-    const follow = (): void => {
-      const state = server.isQuiet ? (server.raw.prepare('select state from records where id = ?').get(person.staff) as { state: string }).state : null
-      if (state === null) { timeline.at(null, 1, 'access looked at', follow); return }
-      person.active = !/"value":false/.test(state)
-    }
-    timeline.at(null, 30, 'access looked at', follow)
-  }
+  if (server.host.alive && faults.strikes('person shut out')) decideOn(world, (person) => ({ ...person, active: false }))
+  if (server.host.alive && faults.strikes('person sent to another site')) decideOn(world, (person) => ({ ...person, sites: [chance.pick(programme.sites)] }))
+}
+
+/** The office changes what somebody may do, while that person's tablets know nothing of it. */
+function decideOn({ server, chance, programme, underReview }: World, decide: (person: Person) => Person): void {
+  const open = programme.people.filter((person) => person.active && person.roles.some((role) => role === 'nurse' || role === 'consultant') && !underReview.has(person))
+  if (open.length === 0) return
+  const person = chance.pick(open)
+  underReview.add(person)
+  const { active, sites } = decide(person)
+  const office = programme.people[0]!.staff
+  void server.storage.transaction((tx) => server.writer.write(tx, office, () => [{ kind: 'staff', record: person.staff, fields: { active, sites } }]))
+    .then((done) => { if (!done.ok) throw new Error(`the office could not decide on ${person.name}: ${done.error.code}`) }, () => undefined)
 }
 
 const jumpMs = (chance: World['chance']): number => chance.pick([-1, 1]) * chance.skewed(60_000, 10 * 365 * 86_400_000)
@@ -106,7 +108,7 @@ function rollBack(world: World, device: SimulatedDevice): void {
   const damaged = new Set(world.ledger.damagedRows.get(disk))
   const damagedOps = new Set(world.ledger.damagedOps.get(disk))
   world.timeline.at(null, world.chance.skewed(5_000, 300_000), `${device.name} is put back to what it was`, () => {
-    if (device.isDestroyed || device.disk !== disk) return
+    if (world.isCalm || device.isDestroyed || device.disk !== disk) return
     replaceDisk(world, device, (fresh, old) => {
       fresh.tables = then
       world.ledger.copied(old, fresh)

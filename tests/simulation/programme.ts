@@ -6,7 +6,7 @@ import type { Tx } from '../../server/storage/port.ts'
 import type { ServerChange, ServerWriter } from '../../server/sync/write.ts'
 
 /** A person of the programme, as the simulated world knows them without asking the program. */
-export type Person = { staff: RecordId; name: string; login: string; roles: Role[]; sites: RecordId[]; specialties: string[]; active: boolean }
+export type Person = { staff: RecordId; name: string; login: string; roles: Role[]; sites: RecordId[]; specialties: string[]; active: boolean; /** By the server's clock. */ shutOutMs?: number; /** What held until a moment ago: an answer may have been read just before. */ before?: Omit<Person, 'before'> & { untilMs: number } }
 
 export type Programme = { sites: RecordId[]; people: Person[]; course: RecordId }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { FeedId, OpId, RecordId } from '../../src/domain/ids.ts'
 import { numberOf, runOf } from '../../src/domain/ids.ts'
+import type { ExchangeUp } from '../../src/protocol/exchange-up.ts'
 import type { Entry, ExchangeDown } from '../../src/protocol/exchange.ts'
 import type { FeedRow, OpRow, Row } from '../../src/store/port.ts'
 import type { LocalRecord } from '../../src/store/queries.ts'
@@ -65,6 +66,10 @@ export class Safety {
     return sort === 'case' && roles.includes('consultant') && this.#hasClaimed(of, staff)
   }
 
+  #couldRead({ before }: Person, feed: string, nowMs: number): boolean {
+    return before !== undefined && nowMs < before.untilMs && this.mayRead(before, feed)
+  }
+
   #hasClaimed(caseId: RecordId, staff: RecordId): boolean {
     return (this.#ledger.byRecord.get(caseId) ?? []).some((op) => op.fields.has(`claims/${staff}`) && this.statusAtServer(op.id)?.status === 'accepted')
   }
@@ -78,8 +83,8 @@ export class Safety {
   }
 
   /** Before somebody loses a right: what his devices hold by it until they hear of it. */
-  rightsChange(devices: readonly SimulatedDevice[], feeds: readonly string[]): void {
-    for (const device of devices) for (const feed of feeds) this.#wasAllowed(device, feed)
+  rightsChange(devices: readonly SimulatedDevice[]): void {
+    for (const { id } of this.#ask.heads.all() as { id: string }[]) for (const device of devices) this.#wasAllowed(device, id)
   }
 
   diskWrote(device: SimulatedDevice, changes: readonly RowChange[]): void {
@@ -158,12 +163,25 @@ export class Safety {
   }
 
   /** The server's answer, before it leaves. */
-  answered(devices: readonly SimulatedDevice[], id: string, down: ExchangeDown): void {
+  answered(devices: readonly SimulatedDevice[], id: string, down: ExchangeDown, nowMs: number): void {
     const people = devices.filter((device) => device.id === id).flatMap((device) => device.people)
     for (const feed of [...down.feeds, ...down.pages.map((page) => page.feed)]) {
-      if (!people.some((person) => this.mayRead(person, feed))) forbid('no byte leaves its audience', `the answer to ${id} names ${feed}`)
+      if (!people.some((person) => this.mayRead(person, feed) || this.#couldRead(person, feed, nowMs))) forbid('no byte leaves its audience', `the answer to ${id} names ${feed}`)
     }
     for (const { feed, entries } of down.pages) if (feed.startsWith('pool:')) for (const entry of entries) checkPoolEntry(feed, entry)
+  }
+
+  /** S4: while something urgent waits that could have been sent, nothing is sent that it does not need. */
+  lanes({ name, disk }: SimulatedDevice, { chunks, nowMs }: ExchangeUp): void {
+    const rows = [...disk.tables.ops.values()] as OpRow[]
+    const sent = new Set(chunks.flatMap(({ run, ops }) => ops.map((op) => `${run}.${(op as { n: number }).n}`)))
+    const left = rows.find((row) => row.status === 'waiting' && row.urgent === 1 && !sent.has(row.id) && row.ms < nowMs - 5_000 && this.#ledger.damagedOps.get(disk)?.has(row.id) !== true)
+    if (left === undefined || this.#ledger.ops.get(left.id)?.isSaved !== true) return
+    const needed = new Set<string>()
+    const take = (row: OpRow): void => { for (const ref of row.refs) if (!needed.has(ref)) { needed.add(ref); for (const one of rows) if (one.id === ref) take(one) } }
+    for (const row of rows) if (row.urgent === 1) { needed.add(row.id); take(row) }
+    const idle = [...sent].find((id) => !needed.has(id))
+    if (idle !== undefined) forbid('[S4] an emergency goes first', `${name} sent ${idle} while ${left.id} waited`)
   }
 
   /** S13: what the screen says to somebody of his own ops is true. */

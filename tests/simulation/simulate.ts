@@ -25,6 +25,8 @@ const BUSY_EVENTS = 12_000
 const MOST_EVENTS = 60_000
 const SETTLE_MS = 4 * 3_600_000
 const LOOK_EVERY_MS = 20_000
+/** As long as the longest form stays open. */
+const STAYS_QUIET_MS = 100_000
 
 /** One world from its beginning to its quiet end. */
 export async function simulate({ seed, ground, only = null, planted = null, tell }: SimulateOptions): Promise<Outcome> {
@@ -53,20 +55,23 @@ export async function simulate({ seed, ground, only = null, planted = null, tell
   return { seed, events: timeline.events, traceHash: timeline.traceHash, faults: world.faults.counts, done: world.done, savedOps: world.ledger.ops.size, problem, lastLines: timeline.lastLines }
 }
 
+/** Lets the world go on until nothing is under way, and stays so for a minute: a form that was open may still be saved. */
 async function settle(world: World): Promise<void> {
   const { timeline } = world
   const calmMs = timeline.nowMs
-  let lookMs = timeline.nowMs
-  let left: string | null = ''
-  const isSettled = (): boolean => {
-    if (timeline.nowMs < lookMs || !world.server.isQuiet) return false
-    lookMs = timeline.nowMs + LOOK_EVERY_MS
-    left = unrest(world)
-    return left === null
+  for (;;) {
+    let lookMs = timeline.nowMs
+    let left: string | null = 'nothing was looked at'
+    const isSettled = (): boolean => {
+      if (timeline.nowMs < lookMs || !world.server.isQuiet) return false
+      lookMs = timeline.nowMs + LOOK_EVERY_MS
+      left = unrest(world)
+      return left === null
+    }
+    await timeline.run(() => isSettled() || timeline.nowMs > calmMs + SETTLE_MS, timeline.events + MOST_EVENTS)
+    if (left !== null) throw new Violation(`what was interrupted is finished once the link is back: after ${Math.round((timeline.nowMs - calmMs) / 60_000)} minutes ${left}`)
+    const quietMs = timeline.nowMs
+    await timeline.run(() => timeline.nowMs >= quietMs + STAYS_QUIET_MS && world.server.isQuiet, timeline.events + MOST_EVENTS)
+    if (unrest(world) === null) return
   }
-  await timeline.run(() => isSettled() || timeline.nowMs > calmMs + SETTLE_MS, timeline.events + MOST_EVENTS)
-  if (left !== null) throw new Violation(`what was interrupted is finished once the link is back: after ${Math.round((timeline.nowMs - calmMs) / 60_000)} minutes ${left === '' ? 'nothing was looked at' : left}`)
-  // Screens count a moment after the disk has it.
-  const endMs = timeline.nowMs + 60_000
-  await timeline.run(() => timeline.nowMs >= endMs && world.server.isQuiet && unrest(world) === null, timeline.events + MOST_EVENTS)
 }

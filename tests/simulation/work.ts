@@ -18,11 +18,13 @@ export type Act = {
   chance: Chance
   faults: Faults
   programme: Programme
+  /** How long the texts are that people write here. */
+  longest: number
   /** Time passes: a form stays open, somebody is called away. */
   wait: (ms: number) => Promise<void>
   nowMs: () => number
   /** The button was pressed; perhaps again, when another save came between. */
-  tried: (changes: readonly (Change & { id: OpId })[], odd: boolean) => void
+  tried: (changes: readonly (Change & { id: OpId })[], oddity: 'none' | 'odd' | 'forged') => void
   /** The screen said saved. */
   saved: (changes: readonly (Change & { id: OpId })[]) => void
   /** The screen said that it could not be saved. */
@@ -34,11 +36,11 @@ export type Act = {
 type Built = Change & { id: OpId }
 
 /** Saves what `build` makes; whether the screen said saved. */
-async function save(act: Act, build: (newId: () => OpId) => Built[], odd = false): Promise<boolean> {
+async function save(act: Act, build: (newId: () => OpId) => Built[]): Promise<boolean> {
   let built: Built[] = []
   const done = await commit(act.store, act.session, (newId) => {
     built = build(newId)
-    act.tried(built, odd)
+    act.tried(built, 'none')
     return built
   })
   if (done.ok) act.saved(built)
@@ -84,7 +86,7 @@ async function edit(act: Act): Promise<void> {
   const { chance } = act
   const key = chance.pick(['name', 'village', 'village', 'carer', 'phones/home', 'phones/work', 'note'])
   const isRemoval = key !== 'name' && chance.is(0.2)
-  const value: Json = key === 'name' ? { given: word(chance) } : key.startsWith('phones/') ? `+229 ${chance.whole(1_000_000, 9_999_999)}` : word(chance)
+  const value: Json = key === 'note' ? 'x'.repeat(chance.whole(1, act.longest)) : key === 'name' ? { given: word(chance) } : key.startsWith('phones/') ? `+229 ${chance.whole(1_000_000, 9_999_999)}` : word(chance)
   await save(act, (newId) => [{ id: newId(), record: patient.shown.id, kind: 'patient', feed: patient.feed, basis: patient.state, fields: { [key]: isRemoval ? undefined : value } }])
 }
 

@@ -2,6 +2,7 @@ import type { DeviceId, OpId } from '../../src/domain/ids.ts'
 import { randomId64 } from '../../src/domain/ids.ts'
 import { StorageError } from '../../src/store/queries.ts'
 import { toBase64Url } from '../../src/store/mac-key.ts'
+import type { RecordState } from '../../src/protocol/join.ts'
 import type { ExchangeUp } from '../../src/protocol/exchange-up.ts'
 import { Chance } from './chance.ts'
 import { SimulatedDevice, type Tab } from './device.ts'
@@ -40,13 +41,17 @@ export class World {
   readonly safety: Safety
   readonly programme: Programme
   readonly devices: SimulatedDevice[] = []
+  get people(): readonly Person[] { return this.programme.people }
   readonly connections = new Set<OpenConnection>()
   readonly planted: PlantedInHarness
   /** How often the program did what, for figures. */
   readonly done = new Map<string, number>()
   isCalm = false
+  /** People about whom the office is just deciding. */
+  readonly underReview = new Set<Person>()
   /** Ops over which the server stumbles, for as long as it is not updated. */
   readonly cursed = new Set<OpId>()
+  readonly longest: number
   /** The first thing that must never be. */
   broken: Error | null = null
   #pokeDue = false
@@ -55,14 +60,15 @@ export class World {
     this.chance = new Chance(seed)
     this.faults = new Faults(this.chance.branch(), only)
     this.programme = structuredClone(ground.programme)
+    this.longest = this.chance.pick([20, 20, 2_000])
     this.planted = planted
     const { timeline } = this
     this.server = new SimulatedServer(timeline, ground, {
       workMs: () => this.chance.between(0.05, 3), commitMs: () => this.chance.between(0.5, 8), fate: () => this.#commitFate(),
       died: () => this.#serverDied(),
-      committed: () => this.#guard(() => this.safety.committed()),
-      answered: (device, down) => { this.count('exchanges answered'); this.#guard(() => this.safety.answered(this.devices, device, down)) },
-      stumbles: (up) => this.#stumbles(up), advanced: () => this.#pokeSoon(), warned: (message) => this.count(message),
+      committed: () => this.#guard(() => { this.#followAccess(); this.safety.committed() }),
+      answered: (device, down) => { this.count('exchanges answered'); this.#guard(() => this.safety.answered(this.devices, device, down, this.timeline.nowMs)) },
+      stumbles: (up) => { this.#guard(() => this.#checkLanes(up)); return this.#stumbles(up) }, advanced: () => this.#pokeSoon(), warned: (message) => this.count(message),
     }, planted === 'ack before flush')
     this.safety = new Safety(this.ledger, this.server)
     timeline.afterEach = () => { if (this.broken !== null) throw this.broken; this.safety.check() }
@@ -90,6 +96,27 @@ export class World {
     const ids = chunks.flatMap(({ run, ops }) => ops.map((op) => `${run}.${(op as { n: number }).n}`))
     if (ids.length > 0 && this.faults.strikes('server stumbles over one op')) this.cursed.add(this.chance.pick(ids))
     return ids.some((id) => this.cursed.has(id))
+  }
+
+  #checkLanes(up: ExchangeUp): void {
+    // A clock that jumped tells nothing of what was written before what; an op on which the server has failed is offered alone, later.
+    if (this.cursed.size > 0 || this.faults.counts['server disk full'] !== undefined || this.faults.counts['tablet clock jumps'] !== undefined) return
+    for (const device of this.devices) if (device.id === up.device && !device.hasForked) this.safety.lanes(device, up)
+  }
+
+  /** Whom the office has shut out or sent elsewhere, by what is committed. */
+  #followAccess(): void {
+    for (const person of this.underReview) {
+      const { state } = this.server.raw.prepare('select state from records where id = ?').get(person.staff) as { state: string }
+      const { active, sites } = (JSON.parse(state) as RecordState).fields
+      const now = { active: active!.siblings[0]!.value as boolean, sites: (sites?.siblings[0]?.value ?? []) as string[] }
+      if (now.active === person.active && now.sites.join() === person.sites.join()) continue
+      this.safety.rightsChange(this.devices)
+      person.before = { ...person, untilMs: this.timeline.nowMs + 10_000 }
+      Object.assign(person, now)
+      if (!now.active) person.shutOutMs = (this.server.raw.prepare('select max(received_ms) as newest from ops').get() as { newest: number }).newest
+      this.underReview.delete(person)
+    }
   }
 
   #serverDied(): void {
@@ -158,6 +185,7 @@ export class World {
     const copy = await this.#enrol(`${device.name}-copy`, device.people, device)
     copy.disk.tables = device.disk.copy()
     device.hasForked = true
+    copy.hasForked = true
     this.ledger.copied(device.disk, copy.disk)
     this.#copyDamage(device.disk, copy.disk)
     this.#live(copy)
@@ -225,11 +253,13 @@ export class World {
 
   #actOf(device: SimulatedDevice, tab: Tab, person: Person, session: Act['session']): Act {
     return {
-      person, session, store: tab.store, chance: this.chance, faults: this.faults, programme: this.programme, nowMs: () => device.now(),
+      person, session, store: tab.store, chance: this.chance, faults: this.faults, programme: this.programme, longest: this.longest, nowMs: () => device.now(),
       wait: (ms) => this.timeline.pause(tab.host, ms, `${person.name} ponders`),
       notSaved: (kind, code) => this.count(`not saved ${kind}: ${code}`),
       shown: (record) => this.#guard(() => this.safety.shown(device, person, record)),
-      tried: (changes, odd) => { for (const change of changes) this.ledger.tried(change, { author: person.staff, device: device.name, odd }) },
+      tried: (changes, oddity) => {
+        for (const change of changes) this.ledger.tried(change, { author: person.staff, device: device.name, odd: oddity !== 'none', isForged: oddity === 'forged' })
+      },
       saved: (changes) => {
         for (const { id, kind } of changes) {
           this.count(`saved ${kind}`)
