@@ -16,16 +16,15 @@ export function CasesPanel({ overview, nowMs, counted }: { overview: Overview; n
   const answered = format.number(countCases(overview.cases, 'answered'))
   const closed = format.number(countCases(overview.cases, 'closed'))
   const nameOf = (id: string): string => overview.sites.find((site) => site.id === id)?.name ?? t`Another site`
-  const oldestOf = (oldestMs: number): string => { const when = format.relative(oldestMs, nowMs); return t`The oldest was asked ${when}` }
   return (
     <Panel title={t`Cases waiting for an answer`} counted={counted} sub={t`Answered and open: ${answered}. Asked in this time and closed: ${closed}.`}>
       {waiting.length === 0 ? <Text>{t`No case waits.`}</Text> : (
         <List label={t`Cases waiting for an answer`}>
           {waiting.map(({ site, count, parts }) => (
-            <Row key={site} title={<bdi>{nameOf(site)}</bdi>} end={<Text as="strong" size="lg">{format.number(count)}</Text>}>
+            <Row key={site} title={<bdi>{nameOf(site)}</bdi>} sub={t`When the oldest of each was asked`} end={<Text as="strong" size="lg">{format.number(count)}</Text>}>
               <Stack gap="s">
                 {parts.map(({ urgency, count: ofUrgency, oldestMs }) => (
-                  <Flow key={urgency}><UrgencyCount urgency={urgency} count={ofUrgency} /><Text as="span" size="sm" tone="second">{oldestOf(oldestMs)}</Text></Flow>
+                  <Flow key={urgency}><UrgencyCount urgency={urgency} count={ofUrgency} /><Text as="span" size="sm" tone="second">{format.relative(oldestMs, nowMs)}</Text></Flow>
                 ))}
               </Stack>
             </Row>
