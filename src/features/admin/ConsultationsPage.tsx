@@ -36,7 +36,7 @@ export function ConsultationsPage() {
   const totalWords = number(total)
   const change = (next: ConsultationFilter): void => navigate(addressOf(next))
   return (
-    <Page title={t`Consultations`} back="/admin/overview" {...(asked.data !== undefined && !asked.stale && { subtitle: t`${plural(total, { one: '1 consultation', other: `${totalWords} consultations` })}` })}>
+    <Page title={t`Consultations`} back="/admin/overview" {...(asked.data !== undefined && { subtitle: t`${plural(total, { one: '1 consultation', other: `${totalWords} consultations` })}` })}>
       <Body busy={asked.data === undefined && asked.busy}>
         <ConsultationFilters filter={filter} onChange={change} sites={sites.data ?? []} staff={staff.data ?? []} conditions={conditions} />
         <Answered asked={asked}>

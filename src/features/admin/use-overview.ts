@@ -70,5 +70,6 @@ export function useOverview(days: Period): Asked<Seen> & { live: boolean } {
     const timer = setInterval(() => { if (document.visibilityState === 'visible') wake.current() }, live ? TOLD_MS : UNTOLD_MS)
     return () => clearInterval(timer)
   }, [live])
-  return { ...state, live, again }
+  // Whoever is refused is not told of changes for long.
+  return { ...state, live: live && state.problem === null, again }
 }
