@@ -1,9 +1,9 @@
-import { LAYERS, LINT, TYPES, runStep } from './steps.ts'
+import { LAYERS, LINT, SIMULATION, TYPES, runStep } from './steps.ts'
 import type { Step } from './steps.ts'
 
 // `npm run check`: what to run before every commit, within seconds. With a name, only that part.
 const UNIT: Step = { name: 'unit', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'], limitMinutes: 3 }
-const PARTS: Record<string, readonly Step[]> = { types: TYPES, lint: [LINT], layers: [LAYERS], unit: [UNIT] }
+const PARTS: Record<string, readonly Step[]> = { types: TYPES, lint: [LINT], layers: [LAYERS], unit: [UNIT], sim: [SIMULATION] }
 
 const wanted = process.argv[2]
 const steps = wanted === undefined ? Object.values(PARTS).flat() : (PARTS[wanted] ?? [])

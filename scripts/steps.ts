@@ -18,6 +18,8 @@ export const LINT: Step = {
   limitMinutes: 3,
 }
 export const LAYERS: Step = { name: 'layers', args: ['scripts/rules.ts'], limitMinutes: 1 }
+/** A few simulated worlds; `npm test` runs some hundred. */
+export const SIMULATION: Step = { name: 'sim', args: ['tests/simulation/main.ts', '--seed', '1', '--seeds', '20'], limitMinutes: 1 }
 
 const GRACE_MS = 10_000
 

@@ -84,7 +84,12 @@ export class Safety {
 
   /** Before somebody loses a right: what his devices hold by it until they hear of it. */
   rightsChange(devices: readonly SimulatedDevice[]): void {
-    for (const { id } of this.#ask.heads.all() as { id: string }[]) for (const device of devices) this.#wasAllowed(device, id)
+    const feeds = (this.#ask.heads.all() as { id: string }[]).map(({ id }) => id)
+    for (const device of devices) {
+      // What somebody wrote before he heard of it may be the first that ever stood in a feed.
+      const own = device.people.flatMap(({ staff, sites }) => [`user:${staff}`, ...sites.map((site) => `site:${site}`)])
+      for (const feed of [...feeds, ...own]) this.#wasAllowed(device, feed)
+    }
   }
 
   diskWrote(device: SimulatedDevice, changes: readonly RowChange[]): void {
