@@ -40,7 +40,10 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
   return (
     <div role="search" aria-label={t`Which consultations`}>
       <Stack>
-        {open ? (
+        {!open && <Summary filter={filter} choices={choices} />}
+        {/* Over the fields: what it opens is seen, and it stays under the finger. */}
+        <Flow><Button icon="find" onClick={() => setOpen(!open)}>{open ? t`Hide the filters` : t`Change the filters`}</Button></Flow>
+        {open && (
           <SideBySide>
             {select('site', t`Site`, t`All sites`)}
             <Field label={t`From`} name="from"><DayInput day={filter.from} {...(filter.to !== '' && { max: filter.to })} onChange={(from) => onChange({ ...filter, from })} /></Field>
@@ -48,8 +51,7 @@ export function ConsultationFilters({ filter, onChange, sites, staff, conditions
             {select('diagnosis', t`Diagnosis`, t`All diagnoses`)}
             {select('author', t`Author`, t`Everybody`)}
           </SideBySide>
-        ) : <Summary filter={filter} choices={choices} />}
-        <Flow><Button icon="find" onClick={() => setOpen(!open)}>{open ? t`Hide the filters` : t`Change the filters`}</Button></Flow>
+        )}
       </Stack>
     </div>
   )
