@@ -19,12 +19,11 @@ export function Timeline({ children }: { children: ReactNode }) {
 }
 
 /** `strong`: the newest, or the one that matters. `children`: the trail, what was added later, links. */
-export function TimelineItem({ time, dateTime, title, sub, strong, children }: { time: ReactNode; dateTime?: string; title: ReactNode; sub?: ReactNode; strong?: boolean; children?: ReactNode }) {
+export function TimelineItem({ time, dateTime, title, strong, children }: { time: ReactNode; dateTime?: string; title: ReactNode; strong?: boolean; children?: ReactNode }) {
   return (
     <li className={cx(strong && styles.strong)}>
       <time dateTime={dateTime}>{time}</time>
       <h3>{title}</h3>
-      {sub !== undefined && <p>{sub}</p>}
       {children}
     </li>
   )
@@ -36,6 +35,6 @@ export function Addition({ children }: { children: ReactNode }) {
 }
 
 /** A message in a conversation. `mine`: on the other side. `foot`: who and when, or the trail. */
-export function Bubble({ mine, foot, lang, children }: { mine?: boolean; foot?: ReactNode; lang?: string; children: ReactNode }) {
-  return <div className={cx(styles.bubble, mine && styles.mine)}><p lang={lang} dir="auto">{children}</p>{foot !== undefined && <div>{foot}</div>}</div>
+export function Bubble({ mine, foot, children }: { mine?: boolean; foot?: ReactNode; children: ReactNode }) {
+  return <div className={cx(styles.bubble, mine && styles.mine)}><p dir="auto">{children}</p>{foot !== undefined && <div>{foot}</div>}</div>
 }

@@ -4,11 +4,12 @@ import { cx } from './cx.ts'
 import styles from './Field.module.css'
 import { Icon, type IconName } from './Icon.tsx'
 
-type FieldIds = { id: string; name?: string; describedBy?: string; invalid: boolean; required: boolean }
-const FieldContext = createContext<FieldIds | null>(null)
+/** What ties a control to the label, hint and error of the Field around it. */
+type Tie = { id: string; name: string | undefined; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
+const FieldContext = createContext<Tie | null>(null)
 
-/** For inputs: the ids that tie label, hint and error to it. Alone (no Field above) an input needs `label`. */
-export const useField = (): FieldIds | null => useContext(FieldContext)
+/** For any control: its look, and what ties it to its Field. Alone (no Field above) it needs `label`. */
+export const useControl = (label?: string) => ({ className: styles.input, ...(useContext(FieldContext) ?? { 'aria-label': label }) })
 
 type FieldProps = {
   label: ReactNode
@@ -20,25 +21,24 @@ type FieldProps = {
   required?: boolean
   /** The device filled it in ("worked out from the weight"): shown beside the label. */
   byDevice?: ReactNode
-  /** Spoken but not shown, where the screen's title already asks the question. */
-  hideLabel?: boolean
   children: ReactNode
 }
 
 /** Label above, hint under it, the input, the error. One input inside. */
-export function Field({ label, name, hint, error, required = false, byDevice, hideLabel, children }: FieldProps) {
+export function Field({ label, name, hint, error, required = false, byDevice, children }: FieldProps) {
   const id = useId()
   const hintId = hint !== undefined ? `${id}h` : undefined
   const errorId = error ? `${id}e` : undefined
-  const describedBy = [hintId, errorId].filter(Boolean).join(' ')
-  const ids: FieldIds = { id, invalid: Boolean(error), required, ...(name !== undefined && { name }), ...(describedBy !== '' && { describedBy }) }
+  const tie: Tie = {
+    id, name, 'aria-describedby': [hintId, errorId].filter(Boolean).join(' ') || undefined, 'aria-invalid': error ? true : undefined, 'aria-required': required || undefined,
+  }
   return (
     <div className={styles.field} data-field={name}>
-      <label htmlFor={id} className={cx(styles.label, hideLabel && styles.hidden)}>
+      <label htmlFor={id} className={styles.label}>
         {label}{byDevice !== undefined && <small className={styles.byDevice}><Icon name="tablet" size="small" />{byDevice}</small>}
       </label>
       {hintId && <p id={hintId} className={styles.hint}>{hint}</p>}
-      <FieldContext value={ids}>{children}</FieldContext>
+      <FieldContext value={tie}>{children}</FieldContext>
       {errorId && <FieldError id={errorId}>{error}</FieldError>}
     </div>
   )
@@ -83,11 +83,10 @@ type TextInputProps = InputProps & {
 }
 
 export function TextInput({ value, onChange, label, onEnter, autoFocus, type = 'text', icon, end, autoComplete = 'off', ...rest }: TextInputProps) {
-  const field = useField()
+  const control = useControl(label)
   const input = (
     <input
-      {...rest} type={type} dir="auto" autoComplete={autoComplete} className={styles.input} value={value} autoFocus={autoFocus}
-      {...controlAttributes(field, label)}
+      {...rest} {...control} type={type} dir="auto" autoComplete={autoComplete} value={value} autoFocus={autoFocus}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => { if (event.key === 'Enter' && onEnter) { event.preventDefault(); onEnter() } }}
     />
@@ -97,11 +96,11 @@ export function TextInput({ value, onChange, label, onEnter, autoFocus, type = '
 }
 
 export function TextArea({ value, onChange, label, autoFocus, rows = 3, maxLength }: InputProps & { rows?: number; maxLength?: number }) {
-  const field = useField()
+  const control = useControl(label)
   return (
     <textarea
-      className={styles.input} dir="auto" rows={rows} maxLength={maxLength} value={value} autoFocus={autoFocus}
-      {...controlAttributes(field, label)} onChange={(event) => onChange(event.currentTarget.value)}
+      {...control} dir="auto" rows={rows} maxLength={maxLength} value={value} autoFocus={autoFocus}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }
@@ -110,9 +109,9 @@ type SelectOption = { value: string; label: string; disabled?: boolean }
 
 /** `empty`: the words of the choice that means "not chosen yet" (value ''). */
 export function Select({ value, onChange, label, options, empty }: Omit<InputProps, 'onEnter'> & { options: readonly SelectOption[]; empty?: string }) {
-  const field = useField()
+  const control = useControl(label)
   return (
-    <select className={styles.input} value={value} {...controlAttributes(field, label)} onChange={(event) => onChange(event.currentTarget.value)}>
+    <select {...control} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
       {empty !== undefined && <option value="">{empty}</option>}
       {options.map((option) => <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>)}
     </select>
@@ -121,20 +120,11 @@ export function Select({ value, onChange, label, options, empty }: Omit<InputPro
 
 /** A calendar day as `YYYY-MM-DD`, '' while it is not whole. `min` and `max` likewise. */
 export function DateInput({ value, onChange, label, min, max }: InputProps & { min?: string; max?: string }) {
-  const field = useField()
+  const control = useControl(label)
   return (
     <input
-      type="date" className={styles.input} value={value} min={min} max={max} {...controlAttributes(field, label)}
+      {...control} type="date" value={value} min={min} max={max}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
-}
-
-/** For any control: what ties it to its Field, or its own name. */
-export function controlAttributes(field: FieldIds | null, label: string | undefined) {
-  if (field === null) return { 'aria-label': label }
-  return {
-    id: field.id, 'aria-describedby': field.describedBy, 'aria-invalid': field.invalid || undefined, 'aria-required': field.required || undefined,
-    ...(field.name !== undefined && { name: field.name }),
-  }
 }

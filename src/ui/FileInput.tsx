@@ -1,12 +1,11 @@
-import { controlAttributes, useField } from './Field.tsx'
-import styles from './Field.module.css'
+import { useControl } from './Field.tsx'
 
 /** A file to read. The button's words are the browser's own, in its language. */
-export function FileInput({ onFile, label, accept }: { onFile: (file: File) => void; label?: string; accept?: string }) {
-  const field = useField()
+export function FileInput({ onFile, accept }: { onFile: (file: File) => void; accept?: string }) {
+  const control = useControl()
   return (
     <input
-      type="file" className={styles.input} accept={accept} {...controlAttributes(field, label)}
+      {...control} type="file" accept={accept}
       onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) onFile(file) }}
     />
   )

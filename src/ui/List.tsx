@@ -40,12 +40,12 @@ export function Row(props: RowProps) {
 }
 
 /** The whole row is the target. `current`: the one whose detail is open beside the list. */
-export function RowLink({ to, current, arrow = true, ...row }: RowProps & { to: string; current?: boolean; arrow?: boolean }) {
+export function RowLink({ to, current, ...row }: RowProps & { to: string; current?: boolean }) {
   return (
     <li>
       <Link href={to} className={styles.row} aria-current={current || undefined}>
         <Inside {...row} />
-        {arrow && row.end === undefined && <span className={styles.go}><Icon name="go" size="small" /></span>}
+        {row.end === undefined && <span className={styles.go}><Icon name="go" size="small" /></span>}
       </Link>
     </li>
   )
