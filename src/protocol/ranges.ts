@@ -3,7 +3,7 @@ import { Positive } from '../domain/text.ts'
 
 const MAX_RANGES = 4_000
 
-// A list of two and no tuple: zod's tuple is a large part of zod for the one place that would need it (ADR 12).
+// A list of two: zod's tuple would be carried by every tablet for this one place (ADR 12).
 const areRanges = (ranges: readonly number[][]): ranges is Ranges =>
   ranges.every(([first, last, ...rest], i) => last !== undefined && rest.length === 0 && first! <= last && (i === 0 || ranges[i - 1]![1]! + 1 < first!))
 
