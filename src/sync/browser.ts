@@ -11,14 +11,10 @@ export const browser: Surroundings = {
   },
   chance: Math.random,
   elect: (name, signal, work) => navigator.locks.request(name, { signal }, work),
-  hints(hint) {
+  hints(hint, signal) {
     const seen = (): void => { if (document.visibilityState === 'visible') hint() }
-    globalThis.addEventListener('online', seen)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      globalThis.removeEventListener('online', seen)
-      document.removeEventListener('visibilitychange', seen)
-    }
+    globalThis.addEventListener('online', seen, { signal })
+    document.addEventListener('visibilitychange', seen, { signal })
   },
   connect: createLive,
   bytes: browserBytes,

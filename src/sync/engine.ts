@@ -15,7 +15,7 @@ import type { Surroundings } from './surroundings.ts'
 const POLL_MS = 60_000
 const POLL_CONNECTED_MS = 900_000
 
-type Engine = { store: Store; remote: Remote; around: Surroundings; alarm: Alarm; stop: AbortSignal; live: Live | null; device: DeviceCredentials | null; link: Link; limits: SendLimits; failures: number; socket: SocketLuck; doubts: Doubts }
+type Engine = Surroundings & { store: Store; remote: Remote; alarm: Alarm; stop: AbortSignal; live: Live | null; device: DeviceCredentials | null; link: Link; limits: SendLimits; failures: number; socket: SocketLuck; doubts: Doubts }
 
 /**
  * S14: a bad op never holds up another. `suspect`: failed when it was offered alone; an exchange without any op tells whether it is to
@@ -39,7 +39,7 @@ export function startEngine(store: Store, remote: Remote, around: Surroundings):
 }
 
 async function run(store: Store, remote: Remote, around: Surroundings, stop: AbortSignal): Promise<void> {
-  const engine: Engine = { store, remote, around, alarm: createAlarm(around.after, stop), stop, live: null, device: null, link: UNMEASURED, limits: USUAL_LIMITS, failures: 0, socket: { losses: 0, openedAt: 0, notBefore: 0 },
+  const engine: Engine = { ...around, store, remote, alarm: createAlarm(around.after, stop), stop, live: null, device: null, link: UNMEASURED, limits: USUAL_LIMITS, failures: 0, socket: { losses: 0, openedAt: 0, notBefore: 0 },
     doubts: { suspect: null, apart: new Map(), damaged: new Set() } }
   let shown: SyncStatus['link'] = 'offline'
   const show = (link: SyncStatus['link'], syncing: boolean, lastProblem: string | null): void => { shown = link; tellStatus(store, { link, syncing, lastProblem }) }
@@ -47,12 +47,11 @@ async function run(store: Store, remote: Remote, around: Surroundings, stop: Abo
     if (message.type === 'wake') engine.alarm.ring()
     if (message.type === 'status-wanted') tellStatus(store, { link: shown })
   })
-  const stopHints = around.hints(engine.alarm.ring)
+  around.hints(engine.alarm.ring, stop)
   try {
     while (!stop.aborted) await engine.alarm.sleep(await turnSafely(engine, show, () => shown))
   } finally {
     stopListening()
-    stopHints()
     engine.live?.close()
     tellStatus(store, { link: 'offline', syncing: false })
   }
@@ -66,28 +65,28 @@ async function turnSafely(engine: Engine, show: Show, shown: () => SyncStatus['l
     return await turn(engine, show, shown)
   } catch (cause) {
     if (engine.stop.aborted) return 0
-    engine.around.report(cause)
+    engine.report(cause)
     engine.failures += 1
     show('offline', false, 'failed')
-    return pauseMs(engine.failures, false, engine.around.chance())
+    return pauseMs(engine.failures, false, engine.chance())
   }
 }
 
 /** One exchange; returns how long to sleep after it, ms. */
 async function turn(engine: Engine, show: Show, shown: () => SyncStatus['link']): Promise<number> {
-  const { store, remote } = engine
+  const { store } = engine
   engine.device ??= await findCredentials(store)
   const { device } = engine
   if (device === null) return POLL_MS
   show(shown() === 'online' ? 'online' : 'connecting', true, store.status.get().lastProblem)
-  const result = await exchangeOnce(store, { remote, live: engine.live, device, around: engine.around }, engine.link, limitsNow(engine), engine.stop)
+  const result = await exchangeOnce(store, { ...engine, device }, engine.link, limitsNow(engine), engine.stop)
   if (engine.stop.aborted) return 0
   if (!result.ok) return afterFailure(engine, result.error, show)
   return afterContact(engine, device, result.value, show)
 }
 
-function limitsNow({ around, limits, doubts: { apart, damaged } }: Engine): SendLimits {
-  const now = around.uptimeMs()
+function limitsNow({ uptimeMs, limits, doubts: { apart, damaged } }: Engine): SendLimits {
+  const now = uptimeMs()
   const later = [...apart].filter(([, { notBefore }]) => notBefore > now).map(([id]) => id)
   return { ...limits, without: new Set([...damaged, ...later]), alone: new Set(apart.keys()) }
 }
@@ -99,13 +98,13 @@ async function afterContact(engine: Engine, device: DeviceCredentials, exchanged
   for (const id of exchanged.sent) engine.doubts.apart.delete(id)
   for (const id of exchanged.damaged) engine.doubts.damaged.add(id)
   const convicted = await convict(engine)
-  engine.live ??= engine.around.connect(engine.remote.baseUrl, device, { poked: engine.alarm.ring, changed: (connected) => socketChanged(engine, connected) })
+  engine.live ??= engine.connect(engine.remote.baseUrl, device, { poked: engine.alarm.ring, changed: (connected) => socketChanged(engine, connected) })
   // S2: the first exchange went by POST; the connection opens now that the server is known to be there.
-  if (engine.around.uptimeMs() >= engine.socket.notBefore) engine.live.open()
+  if (engine.uptimeMs() >= engine.socket.notBefore) engine.live.open()
   const more = exchanged.more || convicted
   show('online', more, engine.doubts.damaged.size > 0 ? 'damaged' : null)
   if (more) return 0
-  const now = engine.around.uptimeMs()
+  const now = engine.uptimeMs()
   const apart = [...engine.doubts.apart.values()].map(({ notBefore }) => notBefore - now).filter((waitMs) => waitMs > 0)
   return Math.min(...apart, engine.live.isConnected() ? POLL_CONNECTED_MS : POLL_MS)
 }
@@ -113,11 +112,11 @@ async function afterContact(engine: Engine, device: DeviceCredentials, exchanged
 const STEADY_MS = 60_000
 
 function socketChanged(engine: Engine, connected: boolean): void {
-  const now = engine.around.uptimeMs()
+  const now = engine.uptimeMs()
   if (connected) engine.socket.openedAt = now
   else {
     const losses = now - engine.socket.openedAt > STEADY_MS ? 1 : engine.socket.losses + 1
-    engine.socket = { ...engine.socket, losses, notBefore: now + pauseMs(losses, false, engine.around.chance()) }
+    engine.socket = { ...engine.socket, losses, notBefore: now + pauseMs(losses, false, engine.chance()) }
   }
   // What was poked before the connection stood, or will not be poked now that it is gone, is asked for.
   engine.alarm.ring()
@@ -134,7 +133,7 @@ async function afterFailure(engine: Engine, failure: ExchangeFailure, show: Show
   engine.failures += 1
   if (isAboutContent(problem.code) || problem.code === 'internal') narrow(engine, sent, problem.code)
   show(problem.code === 'not-our-server' ? 'not-our-server' : 'offline', false, problem.code)
-  return pauseMs(engine.failures, urgent, engine.around.chance())
+  return pauseMs(engine.failures, urgent, engine.chance())
 }
 
 const isLinkTrouble = (code: string): boolean => code === 'unreachable' || code === 'aborted' || code === 'not-our-server'
@@ -156,12 +155,12 @@ const FIRST_APART_MS = 5_000
 const LONGEST_APART_MS = 300_000
 
 /** The server took an exchange without the suspect. What it cannot read is set aside; what makes it stumble is its fault, and waits apart. */
-async function convict({ store, around, doubts }: Engine): Promise<boolean> {
+async function convict({ store, uptimeMs, doubts }: Engine): Promise<boolean> {
   const { suspect, apart } = doubts
   if (suspect === null) return false
   doubts.suspect = null
   if (isAboutContent(suspect.code)) { await refuseHere(store, suspect.id, suspect.code); return true }
   const tries = (apart.get(suspect.id)?.tries ?? 0) + 1
-  apart.set(suspect.id, { tries, notBefore: around.uptimeMs() + Math.min(LONGEST_APART_MS, FIRST_APART_MS * 2 ** (tries - 1)) })
+  apart.set(suspect.id, { tries, notBefore: uptimeMs() + Math.min(LONGEST_APART_MS, FIRST_APART_MS * 2 ** (tries - 1)) })
   return true
 }

@@ -21,9 +21,9 @@ const packedShare = 0.3
 
 /** One round trip: what waits goes up; verdicts and entries come down and are stored. */
 export async function exchangeOnce(
-  store: Store, way: { remote: Remote; live: Live | null; device: DeviceCredentials; around: Surroundings }, link: Link, limits: SendLimits, stop: AbortSignal,
+  store: Store, way: Pick<Surroundings, 'uptimeMs' | 'after' | 'bytes'> & { remote: Remote; live: Live | null; device: DeviceCredentials }, link: Link, limits: SendLimits, stop: AbortSignal,
 ): Promise<Result<Exchanged, ExchangeFailure>> {
-  const { uptimeMs, after, bytes } = way.around
+  const { uptimeMs, after, bytes } = way
   const overSocket = way.live?.isConnected() === true
   const outgoing = await gatherOutgoing(store, limits)
   if (!outgoing.ok) return err({ problem: outgoing.error, sent: [], urgent: false, link, overSocket })

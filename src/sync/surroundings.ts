@@ -11,8 +11,8 @@ export type Surroundings = {
   chance: () => number
   /** Does the work while no other tab of this device does work of this name. Rejects when stopped before its turn came. */
   elect: (name: string, stop: AbortSignal, work: () => Promise<void>) => Promise<unknown>
-  /** S11: moments that are good to try at; what they say is never believed. Returns the way to stop. */
-  hints: (hint: () => void) => () => void
+  /** S11: moments that are good to try at, until stopped; what they say is never believed. */
+  hints: (hint: () => void, stop: AbortSignal) => void
   connect: typeof createLive
   bytes: Bytes
   /** An error that nobody foresaw. */

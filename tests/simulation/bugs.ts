@@ -33,7 +33,7 @@ export const BUGS: readonly Bug[] = [
   patch('the screen does not count again', 'src/store/status.ts', '() => void recount())', '() => {})'),
   // The exchange.
   patch('outbox dropped on sending', 'src/sync/exchange.ts', 'const startedAt = uptimeMs()', 'const startedAt = uptimeMs()\n  await store.port.write([\'ops\'], async (writer) => { await writer.delete(\'ops\', sent.map((id) => [id])); return null })'),
-  patch('a failure is not tried again', 'src/sync/engine.ts', 'return pauseMs(engine.failures, urgent, engine.around.chance())', 'return 2_000_000_000'),
+  patch('a failure is not tried again', 'src/sync/engine.ts', 'return pauseMs(engine.failures, urgent, engine.chance())', 'return 2_000_000_000'),
   patch('one op over which the server stumbles blocks the rest', 'src/sync/engine.ts', 'if (isAboutContent(problem.code) || problem.code === \'internal\') narrow(', 'if (isAboutContent(problem.code)) narrow('),
   patch('lanes inverted', 'src/sync/push.ts', 'return [...written.filter((row) => first.has(row)), ...written.filter((row) => !first.has(row))]', 'return [...written.filter((row) => !first.has(row)), ...written.filter((row) => first.has(row))]'),
   patch('a half-open connection is waited for', 'src/sync/exchange.ts', 'const callOff = after(patience, () => given.abort())', 'const callOff = after(patience * 1e9, () => given.abort())'),

@@ -128,7 +128,10 @@ export class SimulatedDevice {
       after: (ms, call) => this.#timeline.at(host, ms, 'timer', call),
       chance: () => this.#chance.next(),
       elect: (_, stop, work) => this.#elect(host, stop, work),
-      hints: (hint) => { this.#hints.set(host, hint); return () => { this.#hints.delete(host) } },
+      hints: (hint, stop) => {
+        this.#hints.set(host, hint)
+        stop.addEventListener('abort', () => { this.#hints.delete(host) }, { once: true })
+      },
       connect: this.line.connector(host),
       bytes: wireBytes,
       report: this.#unforeseen,
