@@ -18,7 +18,7 @@ import { CasesPanel } from './CasesPanel.tsx'
 import { ConsultationsPanel } from './ConsultationsPanel.tsx'
 import { DiagnosesPanel } from './DiagnosesPanel.tsx'
 import { FreshnessPanel, TabletsPanel } from './FreshnessPanel.tsx'
-import { freshnessOf } from './freshness.ts'
+import { countSilent, freshnessOf } from './freshness.ts'
 import { PERIODS, periodOf } from './period.ts'
 import { countCases } from './standing.ts'
 import { TrainingPanel } from './TrainingPanel.tsx'
@@ -69,7 +69,11 @@ function Figures({ seen, nowMs }: { seen: Seen; nowMs: number }) {
   const fresh = freshnessOf(overview.sites, overview.devices, nowMs)
   const when = format.whenExactly(overview.countedMs, nowMs)
   const late = format.list(fresh.filter(({ behind }) => behind).map(({ site }) => site.name))
-  const counted = late === '' ? t`Counted ${when}. No site is behind.` : t`Counted ${when}. Behind: ${late}.`
+  const silent = countSilent(overview.devices, nowMs)
+  // A silent tablet that held nothing at its last contact may hold days of work by now.
+  const counted = late !== '' ? t`Counted ${when}. Behind: ${late}.`
+    : silent > 0 ? t`Counted ${when}. ${plural(silent, { one: '# tablet is silent', other: '# tablets are silent' })}.`
+    : t`Counted ${when}. No site is behind.`
   return (
     <>
       <BigFigures seen={seen} nowMs={nowMs} />
