@@ -29,7 +29,6 @@ const Overview = z.object({
 })
 export type Overview = z.infer<typeof Overview>
 export type DayCount = z.infer<typeof DayCount>
-export type DiagnosisCount = z.infer<typeof DiagnosisCount>
 export type CaseCount = z.infer<typeof CaseCount>
 export type OverviewCourse = z.infer<typeof Course>
 export type OverviewSite = z.infer<typeof Site>

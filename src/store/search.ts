@@ -37,10 +37,6 @@ export async function openSearch(store: Store, feeds: readonly FeedId[]): Promis
   return (text, limit) => searchFeeds(indices, text, limit)
 }
 
-export async function searchPatients(store: Store, feeds: readonly FeedId[], text: string, limit: number): Promise<PatientHit[]> {
-  return (await openSearch(store, feeds))(text, limit)
-}
-
 /** Patients registered last, newest first. */
 export async function recentPatients(store: Store, feeds: readonly FeedId[], limit: number): Promise<PatientHit[]> {
   return (await listKind(store, patientFeeds(feeds), 'patient', { limit })).map(hitOfRecord)

@@ -8,7 +8,7 @@ import { attention, conflictsOf, markHandled } from '../../src/store/attention.t
 import { commit } from '../../src/store/commit.ts'
 import { readContact } from '../../src/store/meta.ts'
 import { findRecord, listKind } from '../../src/store/queries.ts'
-import { searchPatients } from '../../src/store/search.ts'
+import { openSearch } from '../../src/store/search.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ALLADA, ALLADA_FEED, EPOCH, LIND, awa, closeAll, down, newName, openTab, patientChange, save } from './support.ts'
 
@@ -53,7 +53,7 @@ describe('pages', () => {
     const found = await findRecord(store, feeds, `${ELSEWHERE}.1`)
     expect(found).toMatchObject({ trail: 'on-server', shown: { values: { village: 'Sékou', name: { given: 'Ibrahim' } } } })
     expect(await cursor(store)).toEqual([[2, 3]])
-    expect(await searchPatients(store, feeds, 'ibrahim', 5)).toHaveLength(1)
+    expect((await openSearch(store, feeds))('ibrahim', 5)).toHaveLength(1)
   })
 
   test('[M1] a page taken in twice changes nothing', async () => {
@@ -97,10 +97,10 @@ describe('pages', () => {
     const store = await openTab(newName())
     const { feeds } = await awa()
     await apply(store, { pages: [page([{ n: 1, op: remoteOp(1), receivedMs: RECEIVED_MS }])] })
-    expect(await searchPatients(store, feeds, 'ibrahim', 5)).toHaveLength(1)
+    expect((await openSearch(store, feeds))('ibrahim', 5)).toHaveLength(1)
     await apply(store, { pages: [page([{ n: 2, leave: `${ELSEWHERE}.1` }])] })
     expect(await findRecord(store, feeds, `${ELSEWHERE}.1`)).toBeNull()
-    expect(await searchPatients(store, feeds, 'ibrahim', 5)).toEqual([])
+    expect((await openSearch(store, feeds))('ibrahim', 5)).toEqual([])
   })
 
   test('[M5] a record of a kind that only a newer version knows is kept', async () => {
@@ -187,7 +187,7 @@ describe('verdicts on own ops', () => {
     const [id] = await save(store, session, [patientChange()])
     await apply(store, verdict(id!, { status: 'quarantined', code: 'person-revoked' }))
     expect(await findRecord(store, session.feeds, id!)).toBeNull()
-    expect(await searchPatients(store, session.feeds, 'dossou', 5)).toEqual([])
+    expect((await openSearch(store, session.feeds))('dossou', 5)).toEqual([])
     expect(await attention(store)).toMatchObject([{ status: 'quarantined', op: { id } }])
     await apply(store, { ...verdict(id!, { status: 'accepted', receivedMs: RECEIVED_MS }), pages: [page([{ n: 1, own: id!, receivedMs: RECEIVED_MS }])] })
     expect(await findRecord(store, session.feeds, id!)).toMatchObject({ trail: 'on-server', shown: { values: { name: { family: 'Dossou' } } } })

@@ -5,7 +5,7 @@ import { loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { readRun } from '../../src/store/meta.ts'
 import { findRecord } from '../../src/store/queries.ts'
 import { openOp } from '../../src/store/rows.ts'
-import { searchPatients } from '../../src/store/search.ts'
+import { openSearch } from '../../src/store/search.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ALLADA_FEED, AWA, awa, closeAll, newName, openTab, patientChange, save } from './support.ts'
 
@@ -25,7 +25,7 @@ describe('saving', () => {
     const found = await findRecord(store, session.feeds, id!)
     expect(found).toMatchObject({ trail: 'on-device', author: AWA, feed: ALLADA_FEED })
     expect(found?.shown.values).toMatchObject({ name: { given: 'Afi', family: 'Dossou' }, village: 'Sékou' })
-    expect(await searchPatients(store, session.feeds, 'dossou', 5)).toMatchObject([{ id }])
+    expect((await openSearch(store, session.feeds))('dossou', 5)).toMatchObject([{ id }])
   })
 
   test('several changes, and the end of the draft, are one transaction', async () => {
@@ -198,9 +198,9 @@ describe('two forms, two tabs', () => {
     const [one, two] = [await openTab(name), await openTab(name)]
     const session = await awa()
     await save(one, session, [patientChange({ name: { given: 'Awa' } })])
-    expect(await searchPatients(two, session.feeds, 'awa', 5)).toHaveLength(1)
+    expect((await openSearch(two, session.feeds))('awa', 5)).toHaveLength(1)
     await save(one, session, [patientChange({ name: { given: 'Awa', family: 'Zinsou' } })])
-    await expect.poll(async () => (await searchPatients(two, session.feeds, 'awa', 5)).length).toBe(2)
+    await expect.poll(async () => ((await openSearch(two, session.feeds))('awa', 5)).length).toBe(2)
   })
 
 })

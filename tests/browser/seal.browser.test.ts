@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { saveDraft } from '../../src/store/drafts.ts'
 import { keyringOf, type Place } from '../../src/store/keys.ts'
 import { TABLES, type TableName } from '../../src/store/port.ts'
-import { searchPatients } from '../../src/store/search.ts'
+import { openSearch } from '../../src/store/search.ts'
 import { ALLADA_FEED, awa, closeAll, newName, openTab, patientChange, randomBytes, save } from './support.ts'
 
 afterEach(closeAll)
@@ -47,7 +47,7 @@ test('nothing clinical lies in clear in any table, index and outbox and drafts i
   const [patient] = await save(store, session, [patientChange({ name: { given: 'Rahimatou', family: 'Zinsou' }, village: 'Attogonvillage', 'phones/own': '97001122' })])
   await save(store, session, [{ kind: 'consultation', feed: ALLADA_FEED, fields: { patient: patient!, at: 1_780_000_000_000, reason: 'haemoptysis', plan: 'phototherapy' } }])
   await saveDraft(store, session, { id: 'd', kind: 'consultation', subject: patient!, feed: ALLADA_FEED, content: { reason: 'halfwrittendraft' } })
-  expect(await searchPatients(store, session.feeds, 'zinsou', 5)).toHaveLength(1)
+  expect((await openSearch(store, session.feeds))('zinsou', 5)).toHaveLength(1)
 
   const dump = await dumpOf(store.name)
   expect(Object.fromEntries(Object.entries(dump.counts).filter(([, count]) => count > 0))).toMatchObject({ rows: 2, ops: 2, drafts: 1, blocks: 1 })

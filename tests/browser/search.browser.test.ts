@@ -4,7 +4,7 @@ import { applyDown } from '../../src/store/apply.ts'
 import { LINES_PER_BLOCK } from '../../src/store/index/block.ts'
 import { foldTail } from '../../src/store/index/persist.ts'
 import { findRecord } from '../../src/store/queries.ts'
-import { likelyDuplicates, prepareSearch, searchPatients } from '../../src/store/search.ts'
+import { likelyDuplicates, openSearch, prepareSearch } from '../../src/store/search.ts'
 import type { Session } from '../../src/store/session-type.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ALLADA, ALLADA_FEED, LIND, awa, closeAll, down, newName, openTab, patientChange, save } from './support.ts'
@@ -30,7 +30,7 @@ describe('search', () => {
     for (const { given, family, village } of PEOPLE) ids.push((await save(store, session, [patientChange({ name: { given, family }, village, 'phones/own': `+229 97 00 00 ${10 + ids.length}` })]))[0]!)
     return closeAll
   })
-  const find = async (text: string): Promise<string[]> => (await searchPatients(store, session.feeds, text, 5)).map((hit) => hit.name.family ?? '')
+  const find = async (text: string): Promise<string[]> => (await openSearch(store, session.feeds))(text, 5).map((hit) => hit.name.family ?? '')
 
   test.each([
     ['a family name', 'hounkpatin', 'Hounkpatin'],
@@ -69,12 +69,12 @@ describe('search', () => {
   test('what nobody is called finds nobody', async () => { expect(await find('xqzwv')).toEqual([]) })
 
   test('a hit carries what the list shows', async () => {
-    const [hit] = await searchPatients(store, session.feeds, 'dossou', 1)
+    const [hit] = (await openSearch(store, session.feeds))('dossou', 1)
     expect(hit).toEqual({ feed: ALLADA_FEED, id: ids[1], name: { given: 'Afi', family: 'Dossou' }, number: expect.any(String), sex: null, birth: null, village: 'Sékou' })
   })
 
   test('a person of another feed is not found', async () => {
-    expect(await searchPatients(store, ['site:Rongdhonu__.1'], 'dossou', 5)).toEqual([])
+    expect((await openSearch(store, ['site:Rongdhonu__.1']))('dossou', 5)).toEqual([])
   })
 
   test('a renamed patient is found by the new name and no longer by the old', async () => {
@@ -121,13 +121,13 @@ describe('blocks', () => {
     const renamed = (await findRecord(store, session.feeds, 'Elsewhere__.7'))!
     await save(store, session, [{ kind: 'patient', record: renamed.shown.id, feed: ALLADA_FEED, fields: { name: { given: 'Zogbeto' } }, basis: renamed.state }])
     expect(await blocks(store)).toEqual([[0, 1], [1, LINES_PER_BLOCK], [2, 300]])
-    expect(await searchPatients(store, session.feeds, 'zogbeto', 5)).toHaveLength(1)
-    expect(await searchPatients(store, session.feeds, 'given7x', 5)).toEqual([])
+    expect((await openSearch(store, session.feeds))('zogbeto', 5)).toHaveLength(1)
+    expect((await openSearch(store, session.feeds))('given7x', 5)).toEqual([])
     for (let i = 0; i < 100; i += 1) await save(store, session, [patientChange()])
     await foldTail(store, ALLADA_FEED)
     expect(await blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 400]])
-    expect((await searchPatients(store, session.feeds, 'zogbeto', 5))[0]?.id).toBe('Elsewhere__.7')
-    expect(await searchPatients(store, session.feeds, `given${COUNT}x`, 5)).toHaveLength(1)
+    expect((await openSearch(store, session.feeds))('zogbeto', 5)[0]?.id).toBe('Elsewhere__.7')
+    expect((await openSearch(store, session.feeds))(`given${COUNT}x`, 5)).toHaveLength(1)
   })
 
   test('an index that is missing is rebuilt from the rows', async () => {
@@ -137,7 +137,7 @@ describe('blocks', () => {
     await store.port.write(['blocks'], async (writer) => { await writer.delete('blocks', [[ALLADA_FEED, 0], [ALLADA_FEED, 1]]); return null })
     store.search.feeds.clear()
     await prepareSearch(store, session.feeds)
-    expect(await searchPatients(store, session.feeds, 'given7x', 5)).toHaveLength(1)
+    expect((await openSearch(store, session.feeds))('given7x', 5)).toHaveLength(1)
     expect(await blocks(store)).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
   })
 
@@ -147,7 +147,7 @@ describe('blocks', () => {
     await save(store, session, [patientChange()])
     await store.port.write(['blocks'], async (writer) => { await writer.delete('blocks', [[ALLADA_FEED, 0]]); return null })
     const full: Store = { ...store, port: { ...store.port, write: async () => ({ ok: false, error: { code: 'storage-full', detail: '' } }) } }
-    expect(await searchPatients(full, session.feeds, 'dossou', 5)).toEqual([])
+    expect((await openSearch(full, session.feeds))('dossou', 5)).toEqual([])
   })
 
   test('a damaged index stops no save, and is rebuilt from the rows', async () => {
@@ -160,7 +160,7 @@ describe('blocks', () => {
       return null
     })
     const [second] = await save(store, session, [patientChange()])
-    expect((await searchPatients(store, session.feeds, 'dossou', 5)).map((hit) => hit.id).toSorted()).toEqual([first, second].toSorted())
+    expect((await openSearch(store, session.feeds))('dossou', 5).map((hit) => hit.id).toSorted()).toEqual([first, second].toSorted())
   })
 
   test('an index that lacks patients is found out while nothing else is to do, and rebuilt', async () => {
@@ -171,6 +171,6 @@ describe('blocks', () => {
     store.search.feeds.clear()
     await prepareSearch(store, session.feeds)
     await expect.poll(() => blocks(store), { timeout: 20_000 }).toEqual([[0, 0], [1, LINES_PER_BLOCK], [2, 300]])
-    expect(await searchPatients(store, session.feeds, 'given7x', 5)).toHaveLength(1)
+    expect((await openSearch(store, session.feeds))('given7x', 5)).toHaveLength(1)
   })
 })

@@ -21,7 +21,7 @@ export async function strikeFacts(tx: Tx, records: Iterable<RecordId>): Promise<
 }
 
 /** A stretch of time, ms since 1970: `to` is the first moment after it. */
-export type Stretch = { from: number; to: number }
+type Stretch = { from: number; to: number }
 
 const counting = (db: Db, what: string) => db.selectFrom('facts').where('what', '=', what).where('struck', '=', 0)
 /** Of a consultation itself the code is always empty: said, it leads through the index to the time. */

@@ -6,7 +6,7 @@ const URGENCIES = ['emergency', 'urgent', 'routine']
 const rankOf = (urgency: string): number => (URGENCIES.includes(urgency) ? URGENCIES.indexOf(urgency) : URGENCIES.length)
 
 /** Cases without an answer at one site. `parts`: by urgency, the worst first, each with when its oldest was asked. */
-export type WaitingCases = { site: RecordId; count: number; oldestMs: number; parts: { urgency: string; count: number; oldestMs: number }[] }
+type WaitingCases = { site: RecordId; count: number; oldestMs: number; parts: { urgency: string; count: number; oldestMs: number }[] }
 
 /** Sites whose worst case is the worst first, among equals the one that has waited longest. */
 export function waitingCases(cases: readonly CaseCount[]): WaitingCases[] {

@@ -19,7 +19,7 @@ export type Block = {
   places: () => Places
 }
 
-export type Places = {
+type Places = {
   /** Where the words of `content.vocabulary` stand, word after word: those of word `i` in `at` from `from[i]` to `from[i + 1]`; a line and the place in it. */
   from: Uint32Array
   at: Uint32Array

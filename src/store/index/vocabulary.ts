@@ -14,12 +14,12 @@ const SHORTEST_INSIDE = 3
 export function vocabularyOf(perBlock: readonly string[]): Vocabulary {
   const split = perBlock.map((text) => (text === '' ? [] : text.split(' ')))
   const words = [...new Set(split.flat())].sort()
-  const placeOf = new Map(words.map((word, place) => [word, place]))
-  return { words, letters: Uint32Array.from(words, lettersOf), places: split.map((own) => Uint32Array.from(own, (word) => placeOf.get(word)!)) }
+  const placeOfWord = new Map(words.map((word, place) => [word, place]))
+  return { words, letters: Uint32Array.from(words, lettersOf), places: split.map((own) => Uint32Array.from(own, (word) => placeOfWord.get(word)!)) }
 }
 
 /** Where the word stands in the sorted vocabulary, or would stand. */
-export function placeOf({ words }: Vocabulary, wanted: string): number {
+function placeOf({ words }: Vocabulary, wanted: string): number {
   let low = 0
   let high = words.length
   while (low < high) {

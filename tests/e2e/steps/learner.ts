@@ -4,7 +4,7 @@ import { sees, seesHeading, taps } from './see.ts'
 
 const text = (texts: { readonly [language: string]: string }): string => texts['en']!
 
-export const goesToTraining = async (page: Page): Promise<void> => {
+const goesToTraining = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Training' }).click()
   await seesHeading(page, 'Training')
 }
