@@ -6,12 +6,13 @@ import { build, ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { runOnNode24 } from './node24.mjs'
 
-/** @type {Record<string, { args: readonly string[], needsBuild?: boolean }>} */
+/** @type {Record<string, { args: readonly string[], needsBuild?: boolean, env?: Record<string, string> }>} */
 const COMMANDS = {
   start: { args: ['server/main.ts'], needsBuild: true },
   demo: { args: ['server/demo/main.ts'], needsBuild: true },
   dev: { args: ['scripts/dev.ts'] },
   test: { args: ['scripts/test.ts'] },
+  'test:kill': { args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'tests/e2e/kill.test.ts'], needsBuild: true, env: { KILL_ROUNDS: process.env['KILL_ROUNDS'] ?? '200' } },
   check: { args: ['scripts/check.ts'] },
   types: { args: ['scripts/check.ts', 'types'] },
   lint: { args: ['scripts/check.ts', 'lint'] },
@@ -48,5 +49,5 @@ async function run() {
     return 0
   }
   if (command.needsBuild) await ensureBuilt(root)
-  return runOnNode24(root, [...command.args, ...rest])
+  return runOnNode24(root, [...command.args, ...rest], { env: command.env ?? {} })
 }

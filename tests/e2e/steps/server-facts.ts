@@ -15,3 +15,10 @@ export const opsOfStaff = (dataDir: string, staff: string): StoredOp[] =>
 /** How often each op stands in each feed: more than once would be a duplicate. */
 export const entriesOfOps = (dataDir: string): { feed: string; op: string; times: number }[] =>
   readDatabase(dataDir, 'select feed, op, count(*) as times from entries where op is not null group by feed, op')
+
+/** What each op of this author to records of this kind wrote, by field. */
+export const fieldsWritten = (dataDir: string, staff: string, kind: string): { record: string; fields: { [field: string]: unknown } }[] =>
+  readDatabase<{ record: string; body: string }>(dataDir, 'select record, body from ops where author = ? and kind = ?', staff, kind).map(({ record, body }) => {
+    const { fields } = JSON.parse(body) as { fields: { [field: string]: { value?: unknown } } }
+    return { record, fields: Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])) }
+  })

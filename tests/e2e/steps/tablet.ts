@@ -5,6 +5,8 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { launchProfile, newProfileDir } from '../../support/chromium.ts'
 
 export type TabletSettings = BrowserContextOptions & {
+  /** Where its memory lies, and stays when the tablet is scrapped; a folder of its own unless given. */
+  memory?: string
   /** The tablet's clock is set to the middle of this year, and goes on from there. */
   clockYear?: number
   /** The tablet's clock goes so many days before this machine's, from when it is switched on. */
@@ -31,7 +33,7 @@ export class Tablet {
   }
 
   static async unpacked(url: string, settings: TabletSettings = {}): Promise<Tablet> {
-    const { dir, remove } = await newProfileDir()
+    const { dir, remove } = settings.memory === undefined ? await newProfileDir() : { dir: settings.memory, remove: () => Promise.resolve() }
     const tablet = new Tablet(url, dir, settings, remove)
     await tablet.switchOn()
     return tablet
@@ -56,7 +58,7 @@ export class Tablet {
   }
 
   async switchOn({ offline = false } = {}): Promise<void> {
-    const { clockYear, daysAhead = 0, ...options } = this.#settings
+    const { memory: _, clockYear, daysAhead = 0, ...options } = this.#settings
     const context = await launchProfile(this.profileDir, { locale: 'en-GB', ...options })
     context.setDefaultTimeout(WAIT_MS)
     if (clockYear !== undefined) await context.addInitScript(setClock, clockYear)
@@ -97,16 +99,29 @@ export class Tablet {
   }
 
   /** The whole browser ends as when the battery is taken out. */
-  async dieOfPower(): Promise<void> {
+  async dieOfPower(): Promise<void> { await (await this.handOnTheBattery())() }
+
+  /** What it gives takes the battery out at that very moment: all processes of the browser end at once. */
+  async handOnTheBattery(): Promise<() => Promise<void>> {
+    const { browser } = await this.processes()
+    const gone = new Promise((resolve) => this.context.once('close', resolve))
+    return async () => {
+      // Playwright starts a browser as the leader of a group of its own, which its other processes belong to.
+      process.kill(-browser, 'SIGKILL')
+      await gone
+      this.#context = null
+      this.#page = null
+    }
+  }
+
+  /** The ids of its processes as they now run. */
+  async processes(): Promise<{ browser: number; all: number[] }> {
     const browser = this.context.browser()
-    if (browser === null) throw new Error('this browser cannot be asked for its process')
+    if (browser === null) throw new Error('this browser cannot be asked for its processes')
     const devtools = await browser.newBrowserCDPSession()
     const { processInfo } = await devtools.send('SystemInfo.getProcessInfo') as { processInfo: { type: string; id: number }[] }
-    const gone = new Promise((resolve) => this.context.once('close', resolve))
-    process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL')
-    await gone
-    this.#context = null
-    this.#page = null
+    await devtools.detach()
+    return { browser: processInfo.find(({ type }) => type === 'browser')!.id, all: processInfo.map(({ id }) => id) }
   }
 
   async switchOff(): Promise<void> {
