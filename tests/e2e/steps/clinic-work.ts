@@ -16,7 +16,7 @@ export type ClinicWork = {
   answeredCase: RecordId
   /** A patient whose village two devices wrote at once. */
   disputed: RecordId
-  /** A course that comes with the program; the nurse has done all its lessons, of which this is the code of one. */
+  /** A course that comes with the program; nurse and consultant have done all its lessons, of which this is the code of one: so its quiz is open to both. */
   course: RecordId
   lesson: string
 }
@@ -48,12 +48,12 @@ function writesVisit(device: DeviceClient, awa: Author, patient: RecordId, atMs:
   return { vitals, consultation }
 }
 
-async function learns(device: DeviceClient, awa: Author): Promise<Pick<ClinicWork, 'course' | 'lesson'>> {
+async function learns(device: DeviceClient, person: Author): Promise<Pick<ClinicWork, 'course' | 'lesson'>> {
   await device.pull()
   const written = device.pages.flatMap(({ entries }) => entries).flatMap((entry) => ('op' in entry && entry.op.kind === 'course' ? [entry.op] : []))[0]
   if (written === undefined) throw new Error('no course came with the program')
   const { lessons } = written.fields['content']!.value as CourseContent
-  await device.exchange([device.write(awa, 'progress', { person: awa.staff, course: written.record, lessons: lessons.length })])
+  await device.exchange([device.write(person, 'progress', { person: person.staff, course: written.record, lessons: lessons.length })])
   return { course: written.record, lesson: lessons[0]!.code }
 }
 
@@ -62,6 +62,7 @@ async function answersFrom(programme: Programme, consultant: Person, record: Rec
   const lind = await programme.signIn(device, consultant)
   await device.exchange([device.write(lind, 'case', { [`claims/${consultant.staff}`]: { at: Date.now() } }, { record })])
   await device.exchange([device.write(lind, 'case', { answer: { at: Date.now(), assessment: 'Blood pressure is well controlled', advice: 'Continue, see her again in four weeks', followUpDays: 28 } }, { record })])
+  await learns(device, lind)
 }
 
 // M3: neither knew of the other's value, so both stand until somebody chooses.
