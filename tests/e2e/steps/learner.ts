@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { CourseContent } from '../../../src/domain/records/course/kind.ts'
-import { sees, seesHeading, taps } from './see.ts'
+import { SOON, sees, seesHeading, taps } from './see.ts'
 
 const text = (texts: { readonly [language: string]: string }): string => texts['en']!
 
@@ -29,16 +30,22 @@ export async function readsLessons(page: Page, course: CourseContent, first: num
   }
 }
 
+/** A new question scrolls to its top, and may do so just under a click. */
+const picks = (option: Locator): Promise<void> => expect.poll(async () => {
+  if (!(await option.isChecked())) await option.click({ force: true })
+  return option.isChecked()
+}, SOON).toBe(true)
+
 /** Answers every question on the screen as the course has it. */
 export async function answersAllRight(page: Page, { questions }: CourseContent): Promise<void> {
   for (const [at, question] of questions.entries()) {
     await seesHeading(page, `Question ${at + 1} of ${questions.length}`)
     await sees(page, text(question.text))
     if (question.type === 'numeric') await page.getByRole('textbox').fill(String(question.right))
-    else if (question.type === 'true-false') await page.getByRole('radio', { name: question.right ? 'True' : 'False', exact: true }).click({ force: true })
+    else if (question.type === 'true-false') await picks(page.getByRole('radio', { name: question.right ? 'True' : 'False', exact: true }))
     else {
       const role = question.type === 'single' ? 'radio' : 'checkbox'
-      for (const option of question.options.filter(({ right }) => right)) await page.getByRole(role, { name: text(option.text), exact: true }).click({ force: true })
+      for (const option of question.options.filter(({ right }) => right)) await picks(page.getByRole(role, { name: text(option.text), exact: true }))
     }
     await taps(page, 'Check')
     // The explanation speaks of this very question.
