@@ -13,15 +13,17 @@ export async function openDexie(name: string): Promise<Result<StorePort, Storage
   Dexie.debug = false
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
   db.version(SCHEMA_VERSION).stores(Object.fromEntries(Object.entries(TABLES).map(([table, shape]) => [table, schemaOf(shape)])))
+  let left = false
+  const leave = (): void => { left = true; db.close() }
   // Another tab brings a newer schema: give way, or it could never open.
-  db.on('versionchange', () => db.close())
+  db.on('versionchange', leave)
   try { await db.open() } catch (cause) { return err(problemOf(cause)) }
-  // Dexie opens a newer database too; an older app must not write into tables that it does not understand.
-  if (db.backendDB().version > SCHEMA_VERSION * DEXIE_VERSION_STEP) {
+  if (isNewer(db)) {
     db.close()
     return err({ code: 'storage-blocked', detail: 'a newer version of the app has used this storage' })
   }
 
+  beginNewLog(name)
   const watchers = new Set<{ tables: ReadonlySet<TableName>; changed: (tables: ReadonlySet<TableName>) => void }>()
   const announce = (tables: readonly TableName[]): void => {
     const touched = new Set(tables)
@@ -30,25 +32,47 @@ export async function openDexie(name: string): Promise<Result<StorePort, Storage
   const channel = new BroadcastChannel(`outpost-changes:${name}`)
   channel.onmessage = (event: MessageEvent<TableName[]>) => announce(event.data)
 
+  // Chromium closes the connection of a database that finds the disk full. Dexie tries once to open it again, then never
+  // more; and why it stays shut is said nowhere but in the first failure. So each use tries, and until a write succeeds it is full.
+  let full: StorageProblem | null = null
+  const comeBack = async (): Promise<void> => {
+    if (db.isOpen() || left) return
+    await db.open()
+    if (isNewer(db)) leave()
+    else beginNewLog(name)
+  }
+  const faultOf = (cause: unknown, native?: unknown): StorageProblem => {
+    const found = isFull(native) ? problemOf(native) : problemOf(cause)
+    if (found.code === 'storage-full') full = found
+    return full !== null && (found.code === 'storage-closed' || found.code === 'storage-failed') ? full : found
+  }
+
   const port: StorePort = {
     async read(work) {
-      try { return ok(await work(writerOn(db, new Set()))) } catch (cause) { return err(problemOf(cause)) }
+      try {
+        await comeBack()
+        return ok(await work(writerOn(db, new Set())))
+      } catch (cause) { return err(faultOf(cause)) }
     },
     async write(tables, work) {
       const touched = new Set<TableName>()
       let redo = false
+      let native: IDBTransaction | undefined
       try {
+        await comeBack()
         const value = await db.transaction('rw', [...tables], async (transaction: Transaction) => {
+          native = transaction.idbtrans
           const result = await work(writerOn(db, touched))
           if (result === REDO) { redo = true; transaction.abort() }
           return result
         })
+        if (touched.size > 0) full = null
         announce([...touched])
         if (touched.size > 0) channel.postMessage([...touched])
         return ok(value)
       } catch (cause) {
         if (redo) return ok(REDO)
-        return err(problemOf(cause))
+        return err(faultOf(cause, native?.error))
       }
     },
     watch(tables, changed) {
@@ -56,9 +80,27 @@ export async function openDexie(name: string): Promise<Result<StorePort, Storage
       watchers.add(watcher)
       return () => { watchers.delete(watcher) }
     },
-    close() { channel.close(); watchers.clear(); db.close() },
+    close() { channel.close(); watchers.clear(); leave() },
   }
   return ok(port)
+}
+
+/** Dexie opens a newer database too; an older app must not write into tables that it does not understand. */
+const isNewer = (db: Dexie): boolean => db.backendDB().version > SCHEMA_VERSION * DEXIE_VERSION_STEP
+
+/**
+ * Has Chromium end the log that its database (LevelDB, one for all databases of an origin) writes first, and begin a new one.
+ * A browser that was killed, or a full disk, can leave half an entry at the log's end. Chromium passes over it and appends; at the
+ * next start it finds damage in the middle, and deletes the whole database. A database that is deleted makes it compact, which
+ * empties the log. Nothing waits for it: what is in the log is on the disk either way.
+ */
+function beginNewLog(name: string): void {
+  const scratch = `${name}-new-log`
+  const opening = indexedDB.open(scratch)
+  opening.onsuccess = () => {
+    opening.result.close()
+    indexedDB.deleteDatabase(scratch)
+  }
 }
 
 const schemaOf = (shape: { key: readonly string[]; indices: { [name: string]: readonly string[] } }): string =>
@@ -119,9 +161,12 @@ const FAULTS: readonly [name: string, code: StorageProblem['code']][] = [
   ['TimeoutError', 'storage-failed'], ['UnknownError', 'storage-failed'], ['AbortError', 'storage-failed'],
 ]
 
+/** Chromium's words for a full disk, which it calls an unknown error. */
+const isFull = (cause: unknown): boolean => cause instanceof Error && /FILE_ERROR_NO_SPACE|full disk/.test(cause.message)
+
 /** The browser's storage faults are expected on cheap tablets and become values; anything else is a bug and is thrown on. */
 function problemOf(cause: unknown): StorageProblem {
-  const names = namesOf(cause)
+  const names = isFull(cause) ? ['QuotaExceededError'] : namesOf(cause)
   const fault = FAULTS.find(([name]) => names.includes(name))
   if (fault === undefined) throw cause
   return { code: fault[1], detail: cause instanceof Error ? cause.message : fault[0] }
