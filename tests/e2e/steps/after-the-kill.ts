@@ -57,7 +57,7 @@ export async function comparesVisits(page: Page, ledger: Ledger, said: readonly 
 
 async function timesOnChart(page: Page, patient: string, job: Job): Promise<number> {
   await movesTo(page, `/patients/${patient}`)
-  const text = (await page.getByRole('main').textContent())!
+  const text = await page.getByRole('main').innerText()
   expect(text).toContain(job.code)
   return text.split(job.visit!.plan).length - 1
 }
