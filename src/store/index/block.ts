@@ -79,22 +79,35 @@ function countOf(text: string, character: string): number {
   return count
 }
 
+// In few large steps and without a list for each word: the first keys after a start may have to wait for all blocks.
 function placesOf({ words, vocabulary }: BlockContent): Places {
-  const lists = new Map(vocabulary.split(' ').map((word): [string, number[]] => [word, []]))
-  const numbers: string[] = []
-  for (const line of words.split('\n')) {
-    let text = ' '
-    line.trim().split(' ').forEach((word, order) => {
-      const list = lists.get(word)
-      if (list === undefined) text += `${word} `
-      else list.push((numbers.length << PLACE_BITS) | Math.min(order, LAST_PLACE))
-    })
-    numbers.push(text)
+  const numberOfWord = new Map(vocabulary.split(' ').map((word, number) => [word, number]))
+  const from = new Uint32Array(numberOfWord.size + 1)
+  const texts = words.split(' ')
+  // What stands where, in the order of the lines: the word's number and its place.
+  const seen = new Uint32Array(texts.length * 2)
+  let length = 0
+  let order = 0
+  const numbers = [' ']
+  for (const text of texts) {
+    if (text === '') continue
+    // Between two lines there is nothing but their end; a line may be empty.
+    if (text.startsWith('\n')) { for (let i = 0; i < text.length; i += 1) numbers.push(' '); order = 0; continue }
+    const number = numberOfWord.get(text)
+    if (number === undefined) numbers[numbers.length - 1] += `${text} `
+    else {
+      seen[length] = number
+      seen[length + 1] = ((numbers.length - 1) << PLACE_BITS) | Math.min(order, LAST_PLACE)
+      length += 2
+      from[number + 1]! += 1
+    }
+    order += 1
   }
-  const from = new Uint32Array(lists.size + 1)
-  let word = 0
-  for (const list of lists.values()) { from[word + 1] = from[word]! + list.length; word += 1 }
+  for (let number = 1; number < from.length; number += 1) from[number]! += from[number - 1]!
+  const next = from.slice()
+  const at = new Uint32Array(length / 2)
+  for (let i = 0; i < length; i += 2) at[next[seen[i]!]!++] = seen[i + 1]!
   const starts = new Uint32Array(numbers.length)
   for (let i = 1; i < numbers.length; i += 1) starts[i] = starts[i - 1]! + numbers[i - 1]!.length + 1
-  return { from, at: Uint32Array.from([...lists.values()].flat()), numbers: numbers.join('\n'), starts }
+  return { from, at, numbers: numbers.join('\n'), starts }
 }

@@ -34,20 +34,22 @@ export function queryOf(words: readonly string[]): Query {
 export function searchShelf(shelf: Shelf, { names, numbers }: Query, closely: boolean, limit: number, skip: (block: Block, line: number) => boolean): Found[] {
   const best: Found[] = []
   const offer = (block: number, line: number, score: number): void => {
-    if (score === NO_FIT || (best.length === limit && score >= best[limit - 1]!.score) || skip(shelf.blocks[block]!, line)) return
+    if (score >= worst() || skip(shelf.blocks[block]!, line)) return
     let at = best.length
     while (at > 0 && best[at - 1]!.score > score) at -= 1
     best.splice(at, 0, { block, line, score })
     if (best.length > limit) best.pop()
   }
-  const sought = { fits: names.map((name) => (closely ? closeFits : beginningFits)(shelf.vocabulary, name)), numbers, closely }
+  // What is no better than this is of no use any more.
+  const worst = (): number => (best.length === limit ? best[limit - 1]!.score : NO_FIT)
+  const sought = { fits: names.map((name) => (closely ? closeFits : beginningFits)(shelf.vocabulary, name)), numbers, closely, worst }
   if (names.length + numbers.length > 0) for (const number of shelf.blocks.keys()) searchBlock(shelf, number, sought, (line, score) => offer(number, line, score))
   return best
 }
 
-type Sought = { fits: Fits[]; numbers: string[]; closely: boolean }
+type Sought = { fits: Fits[]; numbers: string[]; closely: boolean; worst: () => number }
 
-function searchBlock(shelf: Shelf, number: number, { fits, numbers, closely }: Sought, offer: (line: number, score: number) => void): void {
+function searchBlock(shelf: Shelf, number: number, { fits, numbers, closely, worst }: Sought, offer: (line: number, score: number) => void): void {
   const block = shelf.blocks[number]!
   const { count } = block
   const scores = scratch(count * fits.length)
@@ -57,7 +59,7 @@ function searchBlock(shelf: Shelf, number: number, { fits, numbers, closely }: S
     for (let at = line; at < scores.length; at += count) sum += scores[at]!
     return sum
   }
-  if (numbers.length > 0) scanNumbers(block, numbers, closely, (line, score) => offer(line, score + scoreOf(line)))
+  if (numbers.length > 0) scanNumbers(block, numbers, closely, worst, (line, score) => offer(line, score + scoreOf(line)))
   else for (let line = 0; line < count; line += 1) if (scores[line]! < NO_FIT) offer(line, scoreOf(line))
 }
 
@@ -84,22 +86,24 @@ function scratch(length: number): Float32Array {
   return kept.subarray(0, length).fill(NO_FIT)
 }
 
-function scanNumbers(block: Block, numbers: readonly string[], closely: boolean, hit: (line: number, score: number) => void): void {
+// The best fits first: a digit begins the number of everybody, and is answered when enough have been seen.
+function scanNumbers(block: Block, numbers: readonly string[], closely: boolean, worst: () => number, hit: (line: number, score: number) => void): void {
   const driver = numbers.reduce((longest, number) => (number.length > longest.length ? number : longest))
-  // A phone number is known by its end; the country's code in front of it is not.
-  const needle = closely && driver.length >= SHORTEST_PART ? driver : ` ${driver}`
   const { numbers: text, starts } = block.places()
-  for (let at = text.indexOf(needle), line = 0; at >= 0;) {
-    while (line + 1 < starts.length && starts[line + 1]! <= at) line += 1
-    const end = line + 1 < starts.length ? starts[line + 1]! - 1 : text.length
-    const own = text.slice(starts[line]!, end)
-    let sum = 0
-    for (const number of numbers) sum += scoreNumber(own, number, closely)
-    hit(line, sum)
-    at = text.indexOf(needle, end)
+  const needles = [[` ${driver} `, WHOLE], [` ${driver}`, BEGINS], [driver, INSIDE]] as const
+  for (const [needle, fit] of needles.slice(0, closely && driver.length >= SHORTEST_PART ? 3 : 2)) {
+    for (let at = text.indexOf(needle), line = 0; at >= 0 && fit < worst();) {
+      while (line + 1 < starts.length && starts[line + 1]! <= at) line += 1
+      const end = line + 1 < starts.length ? starts[line + 1]! - 1 : text.length
+      const own = text.slice(starts[line]!, end)
+      // A line that fits better was met before.
+      if (scoreNumber(own, driver, closely) === fit) hit(line, numbers.reduce((sum, number) => sum + scoreNumber(own, number, closely), 0))
+      at = text.indexOf(needle, end)
+    }
   }
 }
 
+/** A phone number is known by its end; the country's code in front of it is not. */
 function scoreNumber(line: string, number: string, closely: boolean): number {
   if (line.includes(` ${number} `)) return WHOLE
   if (line.includes(` ${number}`)) return BEGINS
