@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ServerProcess } from '../support/server-process.ts'
@@ -98,7 +100,7 @@ test(`${ROUNDS} times the browser is killed while she saves and the tablet syncs
       last = { round, witness, killedMs }
       if (isMidSave(witness)) sums.midSave += 1
     } catch (cause) {
-      throw new Error(`round ${number} of seed ${SEED} (repeat: KILL_SEED=${SEED} KILL_ROUNDS=${number} npm run test:kill): ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+      throw new Error(`round ${number} of seed ${SEED} (repeat: KILL_SEED=${SEED} KILL_ROUNDS=${number} npm run test:kill): ${cause instanceof Error ? cause.message : String(cause)}\n${await whatIsThere()}`, { cause })
     }
     console.log(toldOf(round, last.witness))
   }
@@ -123,6 +125,14 @@ test('[S4] with the link back everything reaches the server, each record once, w
   console.log(`${ledger.patients.size} registrations and ${ledger.visits.size} visits called saved, all there once; ${sums.midSave} of ${ROUNDS} kills between Save and “saved” (${ledger.untold.patients.size + ledger.untold.visits.size} of those saves were on the disk and stayed untold); ` +
     `${sums.drafts} drafts found again, ${typingLostMs.length} of them cut in mid-sentence: at most ${Math.max(0, ...typingLostMs)} ms of typing lost; ${sums.serverKills} kills of the server`)
 })
+
+/** For whoever reads a failure: an empty database says “since it was missing” and asks to be enrolled. */
+async function whatIsThere(): Promise<string> {
+  const folder = join(tablet.profileDir, 'Default', 'IndexedDB')
+  const logs = (await readdir(folder, { recursive: true })).filter((name) => basename(name).startsWith('LOG'))
+  const texts = await Promise.all(logs.map((name) => readFile(join(folder, name), 'utf8')))
+  return [`the screen: ${await tablet.page.locator('body').innerText()}`, ...texts].join('\n')
+}
 
 const isMidSave = ({ seen }: Witness): boolean => seen.at(-1)?.is === 'pressed' || seen.at(-1)?.is === 'visit-pressed'
 
