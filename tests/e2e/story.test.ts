@@ -159,7 +159,7 @@ describe('a consultation with no network, a question, and its answer', () => {
     const heard = `${client.received}\n${await otherHears.text()}`
     // What she may know stands in it: so it was decoded, and looking for words means something.
     expect(heard).toContain('Mariam Begum')
-    for (const secret of ['Célestine', 'Dossou', 'Sékou', 'stiff neck', 'ceftriaxone here', 'until proven otherwise', ids.patient, ids.case]) expect(heard).not.toContain(secret)
+    for (const secret of ['Célestine', 'Dossou', 'Sékou', 'stiff neck that frightens', 'ceftriaxone here', 'until proven otherwise', ids.patient, ids.case]) expect(heard).not.toContain(secret)
     expect(client.feeds.toSorted()).toEqual(['common', `site:${ship}`, `user:${mariam.staff}`])
   })
 })
