@@ -3,6 +3,11 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { REDO, TABLES, type Key, type Range, type StorageProblem, type StorePort, type TableName, type TableRows, type Writer } from './port.ts'
 
 const SCHEMA_VERSION = 1
+/**
+ * Every write takes this table, so that two never run at once, be it in two tabs. A Chromium that is killed while two are open on
+ * different tables cannot lock both when it undoes them at its next start, calls that damage and deletes the database.
+ */
+const SHARED: TableName = 'meta'
 /** Dexie stores its version times ten. */
 const DEXIE_VERSION_STEP = 10
 
@@ -60,7 +65,7 @@ export async function openDexie(name: string): Promise<Result<StorePort, Storage
       let native: IDBTransaction | undefined
       try {
         await comeBack()
-        const value = await db.transaction('rw', [...tables], async (transaction: Transaction) => {
+        const value = await db.transaction('rw', [...new Set([...tables, SHARED])], async (transaction: Transaction) => {
           native = transaction.idbtrans
           const result = await work(writerOn(db, touched))
           if (result === REDO) { redo = true; transaction.abort() }

@@ -35,6 +35,26 @@ test('every write asks the browser for strict durability', async () => {
   expect(asked).toEqual(['strict'])
 })
 
+test('all writes have a table in common: killed with two open on different tables, Chromium would delete the database', async () => {
+  const asked: string[][] = []
+  const real = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof real>) {
+    if (args[1] === 'readwrite') asked.push([...args[0]])
+    return real.apply(this, args)
+  }
+  const name = `shared-${crypto.randomUUID()}`
+  const port = await open(name)
+  try {
+    await Promise.all([port.write(['drafts'], () => Promise.resolve(null)), port.write(['rows', 'ops'], () => Promise.resolve(null))])
+  } finally {
+    IDBDatabase.prototype.transaction = real
+    port.close()
+    await forget(name)
+  }
+  expect(asked).toHaveLength(2)
+  expect(asked[0]!.filter((table) => asked[1]!.includes(table))).toEqual(['meta'])
+})
+
 test('a database of a newer version is reported as blocked, and left as it is', async () => {
   const name = `newer-${crypto.randomUUID()}`
   await new Promise<void>((resolve, reject) => {
