@@ -15,9 +15,11 @@ export function openTabChannel(name: string): TabChannel {
   const listeners = new Set<(message: TabMessage) => void>()
   const spread = (message: TabMessage): void => { for (const heard of listeners) heard(message) }
   channel.onmessage = (event: MessageEvent<TabMessage>) => spread(event.data)
+  let closed = false
   return {
-    tell(message) { channel.postMessage(message); spread(message) },
+    // What ends after the store was closed, as a save at the moment of locking, has nobody left to tell.
+    tell(message) { if (!closed) { channel.postMessage(message); spread(message) } },
     listen(heard) { listeners.add(heard); return () => { listeners.delete(heard) } },
-    close() { listeners.clear(); channel.close() },
+    close() { closed = true; listeners.clear(); channel.close() },
   }
 }
