@@ -73,8 +73,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          // Drawn anew each time and minutes long: a command of its own, npm run test:kill.
-          exclude: process.env['KILL_ROUNDS'] === undefined ? ['tests/e2e/kill.test.ts'] : [],
+          // Against browsers that die and disks that fill up, other each time and minutes long: a command of its own, npm run test:kill.
+          exclude: process.env['KILL_ROUNDS'] === undefined ? ['tests/e2e/{kill,full-disk}.test.ts'] : [],
           ...serial,
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -12,7 +12,7 @@ const COMMANDS = {
   demo: { args: ['server/demo/main.ts'], needsBuild: true },
   dev: { args: ['scripts/dev.ts'] },
   test: { args: ['scripts/test.ts'] },
-  'test:kill': { args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'tests/e2e/kill.test.ts'], needsBuild: true, env: { KILL_ROUNDS: process.env['KILL_ROUNDS'] ?? '200' } },
+  'test:kill': { args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'tests/e2e/kill.test.ts', 'tests/e2e/full-disk.test.ts'], needsBuild: true, env: { KILL_ROUNDS: process.env['KILL_ROUNDS'] ?? '200' } },
   check: { args: ['scripts/check.ts'] },
   types: { args: ['scripts/check.ts', 'types'] },
   lint: { args: ['scripts/check.ts', 'lint'] },
